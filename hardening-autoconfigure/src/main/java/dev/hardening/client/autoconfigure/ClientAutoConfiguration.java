@@ -1,0 +1,68 @@
+package dev.hardening.client.autoconfigure;
+
+import dev.hardening.client.ClientAddressResolver;
+import dev.hardening.client.web.ClientAddressValve;
+import dev.hardening.client.web.ContainerAddressResolver;
+import dev.hardening.client.web.TrustedProxyAddressResolver;
+import dev.hardening.internal.boot.EngineValves;
+import dev.hardening.internal.condition.ConditionalOnAnyFeature;
+import dev.hardening.internal.condition.ConditionalOnHardening;
+import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.configuration.PropertyChecks;
+import dev.hardening.internal.web.FilterOrder;
+import org.apache.catalina.startup.Tomcat;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Auto-configuration of the client's address, for the features that ask for it.
+ */
+@AutoConfiguration
+@ConditionalOnHardening
+@ConditionalOnAnyFeature("hardening.rate-limit")
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@EnableConfigurationProperties(ClientProperties.class)
+public final class ClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientAddressResolver hardeningClientAddressResolver(ClientProperties properties, Environment environment) {
+		int ipv6Prefix = (int) PropertyChecks.range("hardening.client.ipv6-prefix", properties.ipv6Prefix(), 1, 128);
+		if (properties.trustedProxies().isEmpty()) {
+			ForwardedStrategy strategy = ForwardedStrategy.of(environment);
+			strategy.warnIfForgeable();
+			return new ContainerAddressResolver(ipv6Prefix, strategy != ForwardedStrategy.NONE);
+		}
+		if (!ClassUtils.isPresent("org.springframework.security.web.util.matcher.IpAddressMatcher",
+				ClientAutoConfiguration.class.getClassLoader())) {
+			throw new HardeningConfigurationException(
+					"'%s' is set, but org.springframework.security:spring-security-web is not on the class path."
+						.formatted(TrustedProxyAddressResolver.PROPERTY),
+					"Add the dependency (hardening-starter brings it), or remove the property.");
+		}
+		return new TrustedProxyAddressResolver(properties.trustedProxies(), ipv6Prefix);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Tomcat.class)
+	@Conditional(OnTrustedProxiesCondition.class)
+	static class TomcatConfiguration {
+
+		@Bean
+		EngineValves hardeningClientAddressValve(ClientAddressResolver resolver) {
+			return new EngineValves(FilterOrder.CLIENT_ADDRESS, () -> new ClientAddressValve(resolver));
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.hardening.error;
+
+/**
+ * The stable codes of the error contract, with status and title. Clients branch on the
+ * code; it never changes its meaning.
+ */
+public enum ErrorCode {
+
+	/** A rate limit is exhausted; {@code Retry-After} says when to come back. */
+	RATE_LIMITED("rate_limited", 429, "Too Many Requests");
+
+	private final String code;
+
+	private final int status;
+
+	private final String title;
+
+	ErrorCode(String code, int status, String title) {
+		this.code = code;
+		this.status = status;
+		this.title = title;
+	}
+
+	/** Return the code as it stands in the body. */
+	public String code() {
+		return this.code;
+	}
+
+	/** Return the HTTP status. */
+	public int status() {
+		return this.status;
+	}
+
+	/** Return the short summary for humans, the same for every occurrence. */
+	public String title() {
+		return this.title;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.hardening.internal.configuration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration that cannot work. Start-up fails, and
+ * {@link HardeningConfigurationFailureAnalyzer} prints the two texts.
+ */
+public final class HardeningConfigurationException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String description;
+
+	private final String action;
+
+	public HardeningConfigurationException(String description, String action) {
+		super(description + " " + action);
+		this.description = description;
+		this.action = action;
+	}
+
+	/** A value that is not allowed. */
+	public static HardeningConfigurationException invalid(String key, @Nullable Object value, String allowed) {
+		return new HardeningConfigurationException(
+				"Property: %s%n    Value: %s%n    Allowed: %s".formatted(key, value, allowed),
+				"Change the value of '%s' to one that is allowed.".formatted(key));
+	}
+
+	/** A feature that is on without a library that it needs. */
+	public static HardeningConfigurationException missingLibrary(String feature, String artifact) {
+		return new HardeningConfigurationException(
+				"'%s.enabled' is true, but %s is not on the class path.".formatted(feature, artifact),
+				"Add the dependency %s (hardening-starter brings it), or set '%s.enabled' to false.".formatted(artifact,
+						feature));
+	}
+
+	public String getDescription() {
+		return this.description;
+	}
+
+	public String getAction() {
+		return this.action;
+	}
+
+}

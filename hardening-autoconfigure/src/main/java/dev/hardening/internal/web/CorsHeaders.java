@@ -1,0 +1,70 @@
+package dev.hardening.internal.web;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsProcessor;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/**
+ * Adds to a rejection the CORS headers that the application would have answered with.
+ * Without them a script in a browser sees a network error instead of the status. Follows
+ * every {@link CorsConfigurationSource} of the application, Spring MVC's among them.
+ */
+public final class CorsHeaders {
+
+	private static final Logger logger = LoggerFactory.getLogger(CorsHeaders.class);
+
+	private static final List<String> EXPOSED = List.of("Retry-After", "RateLimit", "RateLimit-Policy",
+			"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
+
+	private final ObjectProvider<CorsConfigurationSource> sources;
+
+	private final CorsProcessor processor = new DefaultCorsProcessor();
+
+	public CorsHeaders(ObjectProvider<CorsConfigurationSource> sources) {
+		this.sources = sources;
+	}
+
+	/** Write the headers, if the request is a CORS request from an allowed origin. */
+	public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (!CorsUtils.isCorsRequest(request)) {
+			return;
+		}
+		CorsConfiguration configuration = find(request);
+		// The processor would answer a foreign origin by itself, with 403.
+		if (configuration != null && configuration.checkOrigin(request.getHeader("Origin")) != null) {
+			CorsConfiguration exposing = new CorsConfiguration(configuration);
+			EXPOSED.forEach(exposing::addExposedHeader);
+			exposing.setAllowedMethods(List.of(CorsConfiguration.ALL));
+			exposing.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+			this.processor.processRequest(exposing, request, response);
+		}
+	}
+
+	private @Nullable CorsConfiguration find(HttpServletRequest request) {
+		try {
+			return this.sources.orderedStream()
+				.map((source) -> source.getCorsConfiguration(request))
+				.filter((configuration) -> configuration != null)
+				.findFirst()
+				.orElse(null);
+		}
+		catch (RuntimeException ex) {
+			// A request that no handler understands has no CORS configuration either.
+			logger.debug("No CORS configuration for the rejected request", ex);
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.hardening.ratelimit.autoconfigure;
+
+import dev.hardening.internal.condition.ConditionalOnHardening;
+import dev.hardening.internal.condition.RequiresLibrary;
+import dev.hardening.internal.configuration.PropertyChecks;
+import dev.hardening.ratelimit.RateLimitCounters;
+import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.local.LocalRateLimitStore;
+import dev.hardening.ratelimit.metrics.RateLimitMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration of the rate limiter.
+ */
+@AutoConfiguration
+@ConditionalOnHardening
+@ConditionalOnBooleanProperty("hardening.rate-limit.enabled")
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@RequiresLibrary(feature = "hardening.rate-limit", type = "io.github.bucket4j.BucketState",
+		artifact = "com.bucket4j:bucket4j-core")
+@EnableConfigurationProperties(RateLimitProperties.class)
+@Import(RateLimitWebConfiguration.class)
+public final class RateLimitAutoConfiguration {
+
+	@Bean
+	RateLimitPolicies hardeningRateLimitPolicies(RateLimitProperties properties) {
+		return new RateLimitPolicies(properties.policies());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RateLimitStore hardeningRateLimitStore(RateLimitProperties properties) {
+		long maxKeys = PropertyChecks.range("hardening.rate-limit.max-keys", properties.maxKeys(), 1, 100_000_000);
+		return new LocalRateLimitStore((int) maxKeys, System::nanoTime);
+	}
+
+	@Bean
+	RateLimitCounters hardeningRateLimitCounters(RateLimitPolicies policies) {
+		return new RateLimitCounters(policies.names());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		RateLimitMetrics hardeningRateLimitMetrics(RateLimitCounters counters, RateLimitStore store) {
+			return new RateLimitMetrics(counters, store);
+		}
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.hardening.ratelimit.local;
+
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitQuota;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketState;
+import io.github.bucket4j.MathType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bucket: Bucket4j's arithmetic on one shared configuration per policy. Every method
+ * is called with the monitor of the bucket held. Small on purpose, as there may be a
+ * million of them: an absent state is the flag that the bucket has left the table.
+ */
+final class LocalBucket {
+
+	private @Nullable BucketState state;
+
+	private long fullAtNanos;
+
+	LocalBucket(BucketConfiguration configuration, long nowNanos) {
+		this.state = BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, nowNanos);
+		this.fullAtNanos = nowNanos;
+	}
+
+	boolean hasLeft() {
+		return this.state == null;
+	}
+
+	boolean canConsume(long tokens, long nowNanos) {
+		BucketState current = current();
+		current.refillAllBandwidth(nowNanos);
+		return current.getAvailableTokens() >= tokens;
+	}
+
+	void consume(long tokens, long nowNanos) {
+		BucketState current = current();
+		current.consume(tokens);
+		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
+	}
+
+	void refund(long tokens, long nowNanos) {
+		BucketState current = current();
+		current.refillAllBandwidth(nowNanos);
+		current.addTokens(tokens);
+		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
+	}
+
+	RateLimitQuota quota(RateLimitPolicy policy, long tokens, boolean allowed, long nowNanos) {
+		BucketState current = current();
+		long available = current.getAvailableTokens();
+		boolean violated = !allowed && available < tokens;
+		long wanted = violated ? tokens : Math.min(available + 1, policy.burst());
+		return new RateLimitQuota(policy, violated, Math.max(0, available),
+				current.calculateDelayNanosAfterWillBePossibleToConsume(wanted, nowNanos, true),
+				current.calculateFullRefillingTime(nowNanos));
+	}
+
+	/** Leave the table if the bucket is full, so that nothing is forgotten with it. */
+	boolean leaveIfFull(long nowNanos) {
+		BucketState current = this.state;
+		if (current == null || this.fullAtNanos - nowNanos > 0) {
+			return false;
+		}
+		current.refillAllBandwidth(nowNanos);
+		if (current.calculateFullRefillingTime(nowNanos) > 0) {
+			return false;
+		}
+		this.state = null;
+		return true;
+	}
+
+	private BucketState current() {
+		BucketState current = this.state;
+		if (current == null) {
+			throw new IllegalStateException("The bucket has left the table");
+		}
+		return current;
+	}
+
+}

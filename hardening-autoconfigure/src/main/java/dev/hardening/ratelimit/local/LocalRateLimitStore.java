@@ -1,0 +1,129 @@
+package dev.hardening.ratelimit.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitQuota;
+import dev.hardening.ratelimit.RateLimitStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buckets in the memory of this process. A decision holds the monitors of its buckets,
+ * taken in the order of their keys so that two decisions cannot block each other, for the
+ * time of the arithmetic: exact over any number of policies, and independent of all other
+ * keys.
+ */
+public final class LocalRateLimitStore implements RateLimitStore {
+
+	private final LocalBuckets buckets;
+
+	private final LongSupplier nanoTime;
+
+	/**
+	 * Create an empty store.
+	 * @param maxKeys how many buckets it holds at most
+	 * @param nanoTime a clock that never jumps, such as {@link System#nanoTime()}
+	 */
+	public LocalRateLimitStore(int maxKeys, LongSupplier nanoTime) {
+		this.buckets = new LocalBuckets(maxKeys);
+		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	public RateLimitDecision tryConsume(List<RateLimitKey> keys, long tokens) {
+		Consumption consumption = new Consumption(keys, tokens);
+		while (true) {
+			RateLimitDecision decision = consumption.lookUpAndDecide();
+			if (decision != null) {
+				return decision;
+			}
+			// A bucket left the table between look-up and lock; its successor is at
+			// most an instruction away.
+			Thread.onSpinWait();
+		}
+	}
+
+	@Override
+	public void refund(List<RateLimitKey> keys, long tokens) {
+		for (RateLimitKey key : keys) {
+			long now = this.nanoTime.getAsLong();
+			LocalBucket bucket = this.buckets.get(key, now);
+			synchronized (bucket) {
+				// One that has left was full: there is nothing to give back.
+				if (!bucket.hasLeft()) {
+					bucket.refund(tokens, now);
+				}
+			}
+		}
+	}
+
+	@Override
+	public int size() {
+		return this.buckets.size();
+	}
+
+	/** One call of {@link #tryConsume}, which locks by recursion. */
+	private final class Consumption {
+
+		private final List<RateLimitKey> keys;
+
+		private final LocalBucket[] found;
+
+		private final long tokens;
+
+		Consumption(List<RateLimitKey> keys, long tokens) {
+			this.keys = isSorted(keys) ? keys : keys.stream().sorted().toList();
+			this.found = new LocalBucket[keys.size()];
+			this.tokens = tokens;
+		}
+
+		@Nullable RateLimitDecision lookUpAndDecide() {
+			// All look-ups come before the first lock: the table may look at other
+			// buckets, and lock them, to make room.
+			long now = LocalRateLimitStore.this.nanoTime.getAsLong();
+			for (int i = 0; i < this.found.length; i++) {
+				this.found[i] = LocalRateLimitStore.this.buckets.get(this.keys.get(i), now);
+			}
+			return lockAndDecide(0);
+		}
+
+		private @Nullable RateLimitDecision lockAndDecide(int index) {
+			if (index == this.found.length) {
+				return decide(LocalRateLimitStore.this.nanoTime.getAsLong());
+			}
+			LocalBucket bucket = this.found[index];
+			synchronized (bucket) {
+				return bucket.hasLeft() ? null : lockAndDecide(index + 1);
+			}
+		}
+
+		private RateLimitDecision decide(long now) {
+			boolean allowed = true;
+			for (LocalBucket bucket : this.found) {
+				allowed &= bucket.canConsume(this.tokens, now);
+			}
+			List<RateLimitQuota> quotas = new ArrayList<>(this.found.length);
+			for (int i = 0; i < this.found.length; i++) {
+				if (allowed) {
+					this.found[i].consume(this.tokens, now);
+				}
+				quotas.add(this.found[i].quota(this.keys.get(i).policy(), this.tokens, allowed, now));
+			}
+			return new RateLimitDecision(allowed, quotas);
+		}
+
+		private static boolean isSorted(List<RateLimitKey> keys) {
+			for (int i = 1; i < keys.size(); i++) {
+				if (keys.get(i - 1).compareTo(keys.get(i)) > 0) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+	}
+
+}

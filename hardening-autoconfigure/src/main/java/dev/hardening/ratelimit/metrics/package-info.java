@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.metrics;
+
+import org.jspecify.annotations.NullMarked;

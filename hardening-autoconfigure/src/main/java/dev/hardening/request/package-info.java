@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.request;
+
+import org.jspecify.annotations.NullMarked;

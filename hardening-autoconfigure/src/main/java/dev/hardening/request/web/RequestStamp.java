@@ -1,0 +1,80 @@
+package dev.hardening.request.web;
+
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+
+import dev.hardening.request.RequestId;
+import dev.hardening.request.RequestIdGenerator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Decides the id of a request and writes the two response headers: the id, and the time
+ * from arrival to commit in milliseconds, rounded up and at least 1.
+ * <p>
+ * Thread-safe; shared by the container valve and the filter.
+ */
+public final class RequestStamp {
+
+	private static final String START_ATTRIBUTE = RequestStamp.class.getName() + ".start";
+
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	private final String requestIdHeader;
+
+	private final String latencyHeader;
+
+	private final RequestIdAcceptance acceptance;
+
+	private final RequestIdGenerator generator;
+
+	public RequestStamp(String requestIdHeader, String latencyHeader, Pattern acceptPattern,
+			RequestIdGenerator generator) {
+		this.requestIdHeader = requestIdHeader;
+		this.latencyHeader = latencyHeader;
+		this.acceptance = new RequestIdAcceptance(acceptPattern);
+		this.generator = generator;
+	}
+
+	/** Give the request its id and start time, unless it has them already. */
+	String begin(HttpServletRequest request, long startNanos) {
+		if (request.getAttribute(RequestId.ATTRIBUTE) instanceof String id) {
+			return id;
+		}
+		String id = decideId(request.getHeaders(this.requestIdHeader));
+		request.setAttribute(RequestId.ATTRIBUTE, id);
+		request.setAttribute(START_ATTRIBUTE, startNanos);
+		return id;
+	}
+
+	void writeId(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(RequestId.ATTRIBUTE) instanceof String id) {
+			response.setHeader(this.requestIdHeader, id);
+		}
+	}
+
+	/** Write both headers; to be called right before the response is committed. */
+	void writeBoth(HttpServletRequest request, HttpServletResponse response) {
+		writeId(request, response);
+		if (request.getAttribute(START_ATTRIBUTE) instanceof Long start) {
+			response.setHeader(this.latencyHeader, Long.toString(millisSince(start)));
+		}
+	}
+
+	private static long millisSince(long startNanos) {
+		long nanos = System.nanoTime() - startNanos;
+		return Math.max(1, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+	}
+
+	private String decideId(Enumeration<String> values) {
+		if (values.hasMoreElements()) {
+			String id = values.nextElement();
+			// Two ids are as good as none: whoever reads the other one would be misled.
+			if (!values.hasMoreElements() && this.acceptance.accepts(id)) {
+				return id;
+			}
+		}
+		return this.generator.generate();
+	}
+
+}
