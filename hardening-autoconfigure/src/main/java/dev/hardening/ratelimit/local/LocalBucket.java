@@ -1,5 +1,7 @@
 package dev.hardening.ratelimit.local;
 
+import java.util.concurrent.TimeUnit;
+
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitQuota;
 import io.github.bucket4j.BucketConfiguration;
@@ -14,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalBucket {
 
+	/**
+	 * A new bucket is full, and would have to leave before its first use: a request with
+	 * several keys could go on for ever, each new bucket pushing out the one before.
+	 */
+	private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private @Nullable BucketState state;
 
 	private long fullAtNanos;
 
 	LocalBucket(BucketConfiguration configuration, long nowNanos) {
 		this.state = BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, nowNanos);
-		this.fullAtNanos = nowNanos;
+		this.fullAtNanos = nowNanos + GRACE_NANOS;
 	}
 
 	boolean hasLeft() {

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.hardening.ratelimit.RateLimitKey;
@@ -36,6 +37,8 @@ final class LocalBuckets {
 
 	private final AtomicInteger size = new AtomicInteger();
 
+	private final LongAdder overflows = new LongAdder();
+
 	private final ReentrantLock sweepLock = new ReentrantLock();
 
 	private final int maxKeys;
@@ -50,6 +53,10 @@ final class LocalBuckets {
 
 	int size() {
 		return this.size.get();
+	}
+
+	long overflows() {
+		return this.overflows.sum();
 	}
 
 	/** Return the bucket of a key, one that may be about to leave the table. */
@@ -105,6 +112,7 @@ final class LocalBuckets {
 	}
 
 	private LocalBucket overflow(RateLimitPolicy policy, long nowNanos) {
+		this.overflows.increment();
 		if (!this.overflowTold) {
 			this.overflowTold = true;
 			logger.warn("The rate limiter holds {} keys, all in use: new keys share one bucket per policy. Either a"

@@ -65,6 +65,15 @@ public final class LocalRateLimitStore implements RateLimitStore {
 		return this.buckets.size();
 	}
 
+	/**
+	 * Return how often a request had to use the bucket that new keys share while the
+	 * table is full.
+	 * @return the number since the start
+	 */
+	public long overflows() {
+		return this.buckets.overflows();
+	}
+
 	/** One call of {@link #tryConsume}, which locks by recursion. */
 	private final class Consumption {
 

@@ -3,6 +3,7 @@ package dev.hardening.ratelimit.metrics;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,11 @@ public final class RateLimitMetrics implements MeterBinder {
 		Gauge.builder("hardening.rate.limit.keys", this.store, RateLimitStore::size)
 			.description("Buckets that the rate limiter holds in memory")
 			.register(registry);
+		if (this.store instanceof LocalRateLimitStore local) {
+			FunctionCounter.builder("hardening.rate.limit.overflows", local, LocalRateLimitStore::overflows)
+				.description("Requests that shared a bucket because the table of keys was full")
+				.register(registry);
+		}
 	}
 
 }

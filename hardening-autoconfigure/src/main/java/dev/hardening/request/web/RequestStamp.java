@@ -68,9 +68,10 @@ public final class RequestStamp {
 
 	private String decideId(Enumeration<String> values) {
 		if (values.hasMoreElements()) {
+			// Null if the container gave up in the middle of the value.
 			String id = values.nextElement();
 			// Two ids are as good as none: whoever reads the other one would be misled.
-			if (!values.hasMoreElements() && this.acceptance.accepts(id)) {
+			if (id != null && !values.hasMoreElements() && this.acceptance.accepts(id)) {
 				return id;
 			}
 		}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

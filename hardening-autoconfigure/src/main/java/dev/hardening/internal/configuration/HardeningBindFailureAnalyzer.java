@@ -1,0 +1,59 @@
+package dev.hardening.internal.configuration;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Says what is allowed where a value of {@code hardening.*} has the wrong form. Other
+ * keys, and other reasons, are left to Boot's analyzers.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		ConfigurationProperty property = cause.getProperty();
+		if (property == null || !property.getName().toString().startsWith("hardening.")) {
+			return null;
+		}
+		String allowed = allowed(cause.getTarget().getType().resolve(Object.class));
+		if (allowed == null) {
+			return null;
+		}
+		String key = property.getName().toString();
+		String origin = (property.getOrigin() != null) ? "%n    Origin: %s".formatted(property.getOrigin()) : "";
+		HardeningConfigurationException failure = HardeningConfigurationException.invalid(key, property.getValue(),
+				allowed);
+		return new FailureAnalysis(failure.getDescription() + origin, failure.getAction(), cause);
+	}
+
+	private static @Nullable String allowed(Class<?> type) {
+		if (type == Duration.class) {
+			return "a time with its unit, such as 500ms, 10s, 1m or 24h";
+		}
+		if (type == boolean.class || type == Boolean.class) {
+			return "true or false";
+		}
+		if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
+			return "a whole number";
+		}
+		if (type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants())
+				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.hardening.internal.configuration;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Fails the start on {@code hardening.ratelimt.enabled: true}: a misspelt feature would
+ * stay off, and nobody would know. Environment variables are left alone, as a platform
+ * may set ones of that name for its own ends.
+ */
+class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private static final String PREFIX = "hardening.";
+
+	private static final Set<String> KNOWN = Set.of("client", "enabled", "error", "rate-limit", "request");
+
+	private static final Set<ConfigurationPropertyName> KNOWN_NAMES = KNOWN.stream()
+		.map((key) -> ConfigurationPropertyName.of(PREFIX + key))
+		.collect(Collectors.toUnmodifiableSet());
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable
+					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
+				for (String name : enumerable.getPropertyNames()) {
+					if (name.startsWith(PREFIX)) {
+						check(name, source.getProperty(name));
+					}
+				}
+			}
+		}
+	}
+
+	private static void check(String name, @Nullable Object value) {
+		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
+		if (key.getNumberOfElements() > 1 && !KNOWN_NAMES.contains(key.chop(2))) {
+			throw HardeningConfigurationException.invalid(PREFIX + key.getElement(1, Form.ORIGINAL), value,
+					"one of the keys below 'hardening': " + String.join(", ", new TreeSet<>(KNOWN)));
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.hardening.ratelimit.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.RateLimitPolicy.Scope;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LocalRateLimitStoreConcurrencyTests {
+
+	private static final int THREADS = 64;
+
+	private static final RateLimitPolicy WIDE = policy("wide", 700);
+
+	private static final RateLimitPolicy TIGHT = policy("tight", 500);
+
+	private static RateLimitPolicy policy(String name, long limit) {
+		return new RateLimitPolicy(name, limit, Duration.ofDays(1), limit, Per.USER, Scope.POLICY);
+	}
+
+	private static RateLimitKey key(RateLimitPolicy policy, String subject) {
+		return new RateLimitKey(policy, "", subject);
+	}
+
+	/** Run the calls on 64 threads at once and return how many were allowed. */
+	private static long allowed(LocalRateLimitStore store, int calls, IntFunction<List<RateLimitKey>> keys)
+			throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+		try {
+			CountDownLatch start = new CountDownLatch(1);
+			List<Future<Long>> results = new ArrayList<>();
+			for (int thread = 0; thread < THREADS; thread++) {
+				int number = thread;
+				results.add(executor.submit(() -> {
+					start.await();
+					long allowed = 0;
+					for (int i = 0; i < calls; i++) {
+						allowed += store.tryConsume(keys.apply(number), 1).allowed() ? 1 : 0;
+					}
+					return allowed;
+				}));
+			}
+			start.countDown();
+			long sum = 0;
+			for (Future<Long> result : results) {
+				sum += result.get(60, TimeUnit.SECONDS);
+			}
+			return sum;
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@RepeatedTest(20)
+	void exactlyTheLimitIsAllowed() throws Exception {
+		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
+		assertThat(allowed(store, 50, (thread) -> List.of(key(TIGHT, "u:a")))).isEqualTo(500);
+	}
+
+	@RepeatedTest(20)
+	void exactlyTheTightestLimitIsAllowedWhateverTheOrderOfThePolicies() throws Exception {
+		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
+		List<RateLimitKey> keys = List.of(key(WIDE, "u:a"), key(TIGHT, "u:a"));
+		List<RateLimitKey> reversed = List.of(keys.get(1), keys.get(0));
+		assertThat(allowed(store, 50, (thread) -> (thread % 2 == 0) ? keys : reversed)).isEqualTo(500);
+		assertThat(allowed(store, 50, (thread) -> List.of(keys.get(0)))).as("left in the wide one").isEqualTo(200);
+	}
+
+	@RepeatedTest(10)
+	void rejectedRequestsOfOneUserDoNotHoldBackTheOthers() throws Exception {
+		// Each user may 500, the address that they share 700: doomed requests of the
+		// greedy user must not even for a moment take what is left for the other one.
+		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
+		assertThat(allowed(store, 50,
+				(thread) -> List.of(key(TIGHT, (thread < 60) ? "u:greedy" : "u:calm"), key(WIDE, "a:shared"))))
+			.isEqualTo(700);
+	}
+
+	@Test
+	void countStaysExactWhileKeysComeAndGo() throws Exception {
+		AtomicLong clock = new AtomicLong();
+		LocalRateLimitStore store = new LocalRateLimitStore(64, clock::get);
+		RateLimitPolicy shortLived = new RateLimitPolicy("short", 1_000_000, Duration.ofMillis(1), 1, Per.USER,
+				Scope.POLICY);
+		long allowed = allowed(store, 2000, (thread) -> {
+			clock.addAndGet(100);
+			if (thread < 8) {
+				return List.of(key(TIGHT, "u:counted"));
+			}
+			return List.of(key(shortLived, "u:" + ThreadLocalRandom.current().nextInt(10_000)));
+		});
+		assertThat(allowed).isGreaterThanOrEqualTo(500);
+		assertThat(store.tryConsume(List.of(key(TIGHT, "u:counted")), 1).allowed()).isFalse();
+		assertThat(store.size()).isLessThanOrEqualTo(64);
+	}
+
+}

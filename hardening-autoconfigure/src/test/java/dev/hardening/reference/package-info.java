@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.request.web;
+
+import org.jspecify.annotations.NullMarked;

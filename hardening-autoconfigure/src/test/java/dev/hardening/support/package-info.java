@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.support;
+
+import org.jspecify.annotations.NullMarked;

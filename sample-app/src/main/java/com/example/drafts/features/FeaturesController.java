@@ -1,0 +1,37 @@
+package com.example.drafts.features;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.core.env.Environment;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads the switches only: what is really in force is told by /actuator/hardening. */
+@RestController
+class FeaturesController {
+
+	private static final List<String> FEATURES = List.of("request", "rate-limit");
+
+	private final Environment environment;
+
+	FeaturesController(Environment environment) {
+		this.environment = environment;
+	}
+
+	@GetMapping("/features")
+	Features features() {
+		boolean master = isOn("hardening.enabled", true);
+		Map<String, Boolean> features = new LinkedHashMap<>();
+		for (String feature : FEATURES) {
+			features.put(feature, master && isOn("hardening." + feature + ".enabled", false));
+		}
+		return new Features(master, features);
+	}
+
+	private boolean isOn(String property, boolean unset) {
+		return this.environment.getProperty(property, Boolean.class, unset);
+	}
+
+}

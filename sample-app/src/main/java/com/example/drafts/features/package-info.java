@@ -1,0 +1,7 @@
+/**
+ * What the page at / shows about hardening.
+ */
+@NullMarked
+package com.example.drafts.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Drafts, a small service for writing together, one pen at a time.
+ */
+@NullMarked
+package com.example.drafts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Who may call what.
+ */
+@NullMarked
+package com.example.drafts.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package com.example.drafts.suggest;
+
+record Suggestion(String suggestion) {
+}

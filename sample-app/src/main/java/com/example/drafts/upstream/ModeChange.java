@@ -1,0 +1,6 @@
+package com.example.drafts.upstream;
+
+import jakarta.validation.constraints.NotNull;
+
+record ModeChange(@NotNull Mode mode) {
+}
