@@ -15,7 +15,7 @@ class FileSizeTests {
 
 	@Test
 	void noneIsTooLongToBeRead() {
-		assertThat(Repository.SOURCES).isNotEmpty()
+		assertThat(Repository.sources()).isNotEmpty()
 			.as("a Java file of more than %d lines does more than one thing: cut it by theme", MOST_LINES)
 			.allSatisfy((source) -> assertThat(source.lines()).as("%s", source).hasSizeLessThanOrEqualTo(MOST_LINES));
 	}
@@ -37,7 +37,7 @@ class FileSizeTests {
 	@Test
 	void everyModuleIsLookedAt() {
 		assertThat(Repository.modules()).contains("hardening-autoconfigure", "hardening-test", "sample-app");
-		assertThat(Repository.SOURCES).as("this very file is among those that were found")
+		assertThat(Repository.sources()).as("this very file is among those that were found")
 			.anyMatch((source) -> !source.main() && source.name().endsWith("architecture/FileSizeTests.java"));
 		assertThat(Repository.mainSources()).as("the adapters too")
 			.anyMatch((source) -> source.toString().contains("boot3"));

@@ -71,7 +71,8 @@ final class ForbiddenCode extends TreePathScanner<Void, Void> {
 		return super.visitMemberReference(node, nothing);
 	}
 
-	private void method(String name, Tree node) {
+	private void method(String qualifiedName, Tree node) {
+		String name = qualifiedName.replace("java.util.regex.", "");
 		// By the last name, so that a static import and TimeUnit are seen too.
 		if (name.equals("sleep") || name.endsWith(".sleep")) {
 			found("sleep", node);

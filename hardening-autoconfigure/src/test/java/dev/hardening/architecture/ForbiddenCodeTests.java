@@ -15,7 +15,8 @@ class ForbiddenCodeTests {
 
 	private static final List<String> RECOMPILING = List.of("matches", "replaceAll", "replaceFirst");
 
-	private final List<Finding> findings = ParsedFile.ALL.stream()
+	private final List<Finding> findings = ParsedFile.all()
+		.stream()
 		.filter((file) -> file.source().main())
 		.flatMap((file) -> ForbiddenCode.in(file).stream())
 		.toList();

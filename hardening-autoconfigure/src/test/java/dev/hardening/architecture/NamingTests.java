@@ -20,7 +20,7 @@ class NamingTests {
 	@Test
 	void saysWhatAClassIs() {
 		List<String> found = new ArrayList<>();
-		ParsedFile.ALL.forEach((file) -> file.unit().accept(new TreeScanner<Void, Void>() {
+		ParsedFile.all().forEach((file) -> file.unit().accept(new TreeScanner<Void, Void>() {
 
 			@Override
 			public Void visitClass(ClassTree node, Void nothing) {

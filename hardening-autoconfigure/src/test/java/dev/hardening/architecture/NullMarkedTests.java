@@ -19,9 +19,11 @@ class NullMarkedTests {
 	/** The mark of a package of the main code holds for its tests too. */
 	@Test
 	void standsOnEveryPackage() {
-		Map<String, List<SourceFile>> packages = Repository.SOURCES.stream()
+		Map<String, List<SourceFile>> packages = Repository.sources()
+			.stream()
 			.collect(Collectors.groupingBy(NullMarkedTests::place));
-		Set<String> marked = Repository.SOURCES.stream()
+		Set<String> marked = Repository.sources()
+			.stream()
 			.filter(SourceFile::packageInfo)
 			.filter((source) -> source.lines().contains("@NullMarked"))
 			.map(NullMarkedTests::place)

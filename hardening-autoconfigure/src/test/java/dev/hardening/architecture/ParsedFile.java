@@ -2,11 +2,11 @@ package dev.hardening.architecture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.net.URI;
 
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -16,6 +16,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java file as the compiler sees it before it looks at types: comments and texts are
@@ -27,9 +28,19 @@ import com.sun.source.util.JavacTask;
  */
 record ParsedFile(SourceFile source, CompilationUnitTree unit, DocTrees trees) {
 
-	static final List<ParsedFile> ALL = parse(Repository.SOURCES);
+	private static @Nullable List<ParsedFile> all;
 
-	static List<ParsedFile> parse(List<SourceFile> sources) {
+	/** Return every Java file of the project; parsed once. */
+	static List<ParsedFile> all() {
+		List<ParsedFile> files = all;
+		if (files == null) {
+			files = parse(Repository.sources());
+			all = files;
+		}
+		return files;
+	}
+
+	private static List<ParsedFile> parse(List<SourceFile> sources) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		Map<URI, SourceFile> byUri = new HashMap<>();
 		sources.forEach((source) -> byUri.put(source.file().toUri(), source));

@@ -16,8 +16,6 @@ final class Repository {
 
 	private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
-	static final List<SourceFile> SOURCES = sources();
-
 	private Repository() {
 	}
 
@@ -39,7 +37,7 @@ final class Repository {
 	}
 
 	static Stream<SourceFile> mainSources() {
-		return SOURCES.stream().filter(SourceFile::main);
+		return sources().stream().filter(SourceFile::main);
 	}
 
 	static String text(Path file) {
@@ -66,7 +64,7 @@ final class Repository {
 		}
 	}
 
-	private static List<SourceFile> sources() {
+	static List<SourceFile> sources() {
 		return modules().stream()
 			.flatMap((module) -> list(root().resolve(module).resolve("src")).stream())
 			.map((set) -> set.resolve("java"))

@@ -56,7 +56,7 @@ class SuppressionTests {
 	}
 
 	private static void annotations(String name, Visitor visitor) {
-		ParsedFile.ALL.forEach((file) -> new TreePathScanner<Void, Void>() {
+		ParsedFile.all().forEach((file) -> new TreePathScanner<Void, Void>() {
 
 			@Override
 			public Void visitAnnotation(AnnotationTree node, Void nothing) {

@@ -38,13 +38,6 @@ class EnvironmentVariableTests {
 			.contains("# HARDENING_ENABLED=true\n");
 	}
 
-	@Test
-	void areNotGivenWhereTheyWouldMakeAnotherEntryOfAMap() {
-		assertThat(new ReferenceDocumentation(Metadata.properties()).environment())
-			.contains("HARDENING_RATELIMIT_POLICIES_DEFAULT_LIMIT=100")
-			.doesNotContain("ADDRESSCEILING");
-	}
-
 	private static boolean isSet(String variable, String property) {
 		ConfigurationPropertySource source = Objects
 			.requireNonNull(ConfigurationPropertySource.from(new SystemEnvironmentPropertySource(

@@ -57,11 +57,6 @@ final class ReferenceDocumentation {
 	}
 
 	private List<String> assignments(Property property) {
-		if (losesItsName(property)) {
-			return List
-				.of("# (Not as a variable, whose name has no dashes: set %s in a file or in SPRING_APPLICATION_JSON.)"
-					.formatted(property.name()));
-		}
 		String element = property.name() + (property.type().isMap() ? ".name." : ".0.");
 		List<String> names = property.type().isMap() || property.type().isCollection()
 				? property.type().parts().stream().map((part) -> element + part).toList() : List.of();
@@ -70,17 +65,6 @@ final class ReferenceDocumentation {
 			return List.of("# " + property.environmentVariable() + "=" + value);
 		}
 		return names.stream().map((name) -> "# " + Property.environmentVariable(name) + "=").toList();
-	}
-
-	/**
-	 * Whether the property is an entry of a map whose key has a dash. The binder cannot
-	 * restore the dash from the name of a variable, and would make another entry.
-	 */
-	private boolean losesItsName(Property property) {
-		return this.properties.stream()
-			.filter((map) -> map.type().isMap() && property.name().startsWith(map.name() + "."))
-			.map((map) -> property.name().substring(map.name().length() + 1))
-			.anyMatch((rest) -> rest.substring(0, rest.indexOf('.')).contains("-"));
 	}
 
 	private static String code(@Nullable String value) {

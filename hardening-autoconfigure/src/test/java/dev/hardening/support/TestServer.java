@@ -1,7 +1,9 @@
 package dev.hardening.support;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -16,14 +18,19 @@ public final class TestServer implements AutoCloseable {
 		this.context = context;
 	}
 
-	/** Start an application with properties of the form {@code key=value}. */
+	/**
+	 * Start an application with properties of the form {@code key=value}; the last one of
+	 * a key counts.
+	 */
 	public static TestServer start(Class<?> application, String... properties) {
 		SpringApplication springApplication = new SpringApplication(application);
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--spring.jmx.enabled=false", "--logging.level.root=warn"));
+		Map<String, String> last = new LinkedHashMap<>();
 		for (String property : properties) {
-			arguments.add("--" + property);
+			last.put(property.substring(0, property.indexOf('=')), property);
 		}
+		last.values().forEach((property) -> arguments.add("--" + property));
 		return new TestServer(springApplication.run(arguments.toArray(String[]::new)));
 	}
 

@@ -43,8 +43,7 @@ public final class ClientAutoConfiguration {
 			strategy.warnIfForgeable();
 			return new ContainerAddressResolver(ipv6Prefix, strategy != ForwardedStrategy.NONE);
 		}
-		if (!ClassUtils.isPresent("org.springframework.security.web.util.matcher.IpAddressMatcher",
-				ClientAutoConfiguration.class.getClassLoader())) {
+		if (!ClassUtils.isPresent("org.springframework.security.web.util.matcher.IpAddressMatcher", null)) {
 			throw new HardeningConfigurationException(
 					"'%s' is set, but org.springframework.security:spring-security-web is not on the class path."
 						.formatted(TrustedProxyAddressResolver.PROPERTY),

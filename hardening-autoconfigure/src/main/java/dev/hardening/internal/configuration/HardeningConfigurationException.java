@@ -22,8 +22,8 @@ public final class HardeningConfigurationException extends RuntimeException {
 
 	/** A value that is not allowed. */
 	public static HardeningConfigurationException invalid(String key, @Nullable Object value, String allowed) {
-		return new HardeningConfigurationException(
-				"Property: %s%n    Value: %s%n    Allowed: %s".formatted(key, value, allowed),
+		return new HardeningConfigurationException("Property: %s%n    Value: %s%n    Allowed: %s".formatted(key,
+				(value != null) ? value : "(not set)", allowed),
 				"Change the value of '%s' to one that is allowed.".formatted(key));
 	}
 

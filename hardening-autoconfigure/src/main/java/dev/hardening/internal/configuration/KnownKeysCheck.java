@@ -2,6 +2,7 @@ package dev.hardening.internal.configuration;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Fails the start on {@code hardening.ratelimt.enabled: true}: a misspelt feature would
- * stay off, and nobody would know. Environment variables are left alone, as a platform
- * may set ones of that name for its own ends.
+ * Fails the start on a key that would silently leave a feature off. One is
+ * {@code hardening.ratelimt.enabled: true}; environment variables are left alone there,
+ * as a platform may set ones of that name for its own ends. The other is
+ * {@code hardening.rate-limit.enabled=on}: the conditions of Boot know {@code true} only.
  */
 class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -29,8 +31,12 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 		.map((key) -> ConfigurationPropertyName.of(PREFIX + key))
 		.collect(Collectors.toUnmodifiableSet());
 
+	private static final Pattern SWITCH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		checkSwitch(PREFIX + "enabled", context);
+		KNOWN.forEach((key) -> checkSwitch(PREFIX + key + ".enabled", context));
 		for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable
 					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
@@ -40,6 +46,13 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 					}
 				}
 			}
+		}
+	}
+
+	private static void checkSwitch(String key, ConfigurableApplicationContext context) {
+		String value = context.getEnvironment().getProperty(key);
+		if (value != null && !SWITCH.matcher(value).matches()) {
+			throw HardeningConfigurationException.invalid(key, value, "true or false");
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.hardening.ratelimit.autoconfigure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -29,8 +30,9 @@ final class RateLimitPolicies {
 
 	private final Map<String, RateLimitPolicy> policies = new LinkedHashMap<>();
 
-	RateLimitPolicies(Map<String, RateLimitProperties.Policy> properties) {
-		RateLimitProperties.Policy unset = new RateLimitProperties.Policy(null, null, null, null, null);
+	RateLimitPolicies(Map<String, RateLimitProperties.Policy> bound) {
+		Map<String, RateLimitProperties.Policy> properties = byDeclaredName(bound);
+		RateLimitProperties.Policy unset = RateLimitProperties.Policy.UNSET;
 		add(DEFAULT, properties.getOrDefault(DEFAULT, unset), 100L, Per.USER_OR_IP, Scope.ROUTE);
 		add(ADDRESS_CEILING, properties.getOrDefault(ADDRESS_CEILING, unset), 1000L, Per.IP, Scope.POLICY);
 		properties.forEach((name, policy) -> {
@@ -42,6 +44,23 @@ final class RateLimitPolicies {
 			throw HardeningConfigurationException.invalid(PREFIX + ADDRESS_CEILING + ".per", addressCeiling().per(),
 					"ip, as the ceiling is decided before the user is known");
 		}
+	}
+
+	/**
+	 * An environment variable cannot spell a hyphen: {@code ADDRESSCEILING} means
+	 * {@code address-ceiling} where there is such a policy, and goes before it.
+	 */
+	private static Map<String, RateLimitProperties.Policy> byDeclaredName(
+			Map<String, RateLimitProperties.Policy> bound) {
+		Map<String, RateLimitProperties.Policy> declared = new LinkedHashMap<>(bound);
+		declared.putIfAbsent(ADDRESS_CEILING, RateLimitProperties.Policy.UNSET);
+		for (String name : List.copyOf(declared.keySet())) {
+			RateLimitProperties.Policy variable = name.contains("-") ? declared.remove(name.replace("-", "")) : null;
+			if (variable != null) {
+				declared.computeIfPresent(name, (key, policy) -> variable.orElse(policy));
+			}
+		}
+		return declared;
 	}
 
 	RateLimitPolicy addressCeiling() {

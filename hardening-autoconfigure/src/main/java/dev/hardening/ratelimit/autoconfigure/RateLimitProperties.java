@@ -66,6 +66,16 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 */
 	record Policy(@Nullable Long limit, @Nullable Duration window, @Nullable Long burst, @Nullable Per per,
 			@Nullable Scope scope) {
+
+		static final Policy UNSET = new Policy(null, null, null, null, null);
+
+		/** Return this policy, completed by another one. */
+		Policy orElse(Policy other) {
+			return new Policy((this.limit != null) ? this.limit : other.limit,
+					(this.window != null) ? this.window : other.window, (this.burst != null) ? this.burst : other.burst,
+					(this.per != null) ? this.per : other.per, (this.scope != null) ? this.scope : other.scope);
+		}
+
 	}
 
 	/**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package dev.hardening.ratelimit.autoconfigure;
+
+import dev.hardening.client.ClientAddressResolver;
+import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
+import dev.hardening.error.ErrorBodyWriter;
+import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.local.LocalRateLimitStore;
+import dev.hardening.ratelimit.metrics.RateLimitMetrics;
+import dev.hardening.support.Failures;
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+class RateLimitAutoConfigurationTests {
+
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(RateLimitAutoConfiguration.class,
+			ClientAutoConfiguration.class, ErrorAutoConfiguration.class);
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(CONFIGURATIONS);
+
+	private final WebApplicationContextRunner enabled = this.contextRunner
+		.withPropertyValues("hardening.rate-limit.enabled=true");
+
+	@Test
+	void isOffByDefaultWithAllThatItUses() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(RateLimitStore.class)
+			.doesNotHaveBean(ClientAddressResolver.class)
+			.doesNotHaveBean(ErrorBodyWriter.class)
+			.doesNotHaveBean(FilterRegistrationBean.class));
+	}
+
+	@Test
+	void isOnByProperty() {
+		this.enabled.run((context) -> {
+			assertThat(context).hasSingleBean(LocalRateLimitStore.class).hasSingleBean(RateLimitMetrics.class);
+			assertThat(order(context.getBean("hardeningAddressRateLimitFilter"))).isEqualTo(-110);
+			assertThat(order(context.getBean("hardeningUserRateLimitFilter"))).isEqualTo(-90);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "5,-5,15", "-2147483648,-2147483648,-2147483638", "2147483647,2147483637,2147483647" })
+	void phasesStayOnBothSidesOfSpringSecurity(int security, int address, int user) {
+		this.enabled.withPropertyValues("spring.security.filter.order=" + security).run((context) -> {
+			assertThat(order(context.getBean("hardeningAddressRateLimitFilter"))).isEqualTo(address);
+			assertThat(order(context.getBean("hardeningUserRateLimitFilter"))).isEqualTo(user);
+		});
+	}
+
+	private static int order(Object registration) {
+		return ((FilterRegistrationBean<?>) registration).getOrder();
+	}
+
+	@Test
+	void masterSwitchTurnsItOff() {
+		this.enabled.withPropertyValues("hardening.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(RateLimitStore.class)
+				.doesNotHaveBean(ClientAddressResolver.class)
+				.doesNotHaveBean(ErrorBodyWriter.class));
+	}
+
+	@Test
+	void backsOffWithoutAWebApplication() {
+		new ApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.withPropertyValues("hardening.rate-limit.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RateLimitStore.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { MeterRegistry.class, Tomcat.class, FilterChainProxy.class, Authentication.class,
+			IpAddressMatcher.class })
+	void worksWithoutOptionalLibraries(Class<?> type) {
+		this.enabled.withClassLoader(new FilteredClassLoader(type.getPackageName()))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(RateLimitStore.class));
+	}
+
+	@Test
+	void missingLibraryFailsTheStartNamingTheArtifact() {
+		this.enabled.withClassLoader(new FilteredClassLoader(Bucket.class.getPackageName()))
+			.run((context) -> assertThat(Failures.text(context)).contains("'hardening.rate-limit.enabled' is true")
+				.contains("com.bucket4j:bucket4j-core"));
+	}
+
+	@Test
+	void trustedProxiesWithoutTheirLibraryFailTheStartNamingTheArtifact() {
+		this.enabled.withPropertyValues("hardening.client.trusted-proxies=10.0.0.0/8")
+			.withClassLoader(new FilteredClassLoader(IpAddressMatcher.class))
+			.run((context) -> assertThat(Failures.text(context)).contains("hardening.client.trusted-proxies")
+				.contains("org.springframework.security:spring-security-web"));
+	}
+
+	@Test
+	void beansOfTheUserWin() {
+		this.enabled.withBean(RateLimitStore.class, () -> mock(RateLimitStore.class))
+			.withBean(ClientAddressResolver.class, () -> mock(ClientAddressResolver.class))
+			.withBean(ErrorBodyWriter.class, () -> mock(ErrorBodyWriter.class))
+			.run((context) -> assertThat(context).hasSingleBean(RateLimitStore.class)
+				.hasSingleBean(ClientAddressResolver.class)
+				.hasSingleBean(ErrorBodyWriter.class)
+				.doesNotHaveBean(LocalRateLimitStore.class));
+	}
+
+	@Test
+	void builtInPolicyKeepsWhatIsNotSet() {
+		this.enabled.withPropertyValues("hardening.rate-limit.policies.address-ceiling.limit=7")
+			.run((context) -> assertThat(context.getBean(RateLimitPolicies.class).addressCeiling()).hasToString(
+					"RateLimitPolicy[name=address-ceiling, limit=7, window=PT1M, burst=7, per=IP, scope=POLICY]"));
+	}
+
+	@Test
+	void environmentVariableReachesAPolicyWithAHyphen() {
+		this.enabled
+			.withPropertyValues("hardening.rate-limit.policies.my-api.limit=5",
+					"hardening.rate-limit.policies.my-api.window=10s", "hardening.rate-limit.policies.myapi.limit=6",
+					"hardening.rate-limit.policies.addressceiling.limit=8")
+			.run((context) -> {
+				RateLimitPolicies policies = context.getBean(RateLimitPolicies.class);
+				assertThat(policies.names()).containsExactly("default", "address-ceiling", "my-api");
+				assertThat(policies.addressCeiling().limit()).isEqualTo(8);
+				assertThat(policies.get("my-api", "key")).hasToString(
+						"RateLimitPolicy[name=my-api, limit=6, window=PT10S, burst=6, per=USER_OR_IP, scope=ROUTE]");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "policies.default.limit|0|from 1 to 1000000000",
+			"policies.default.limit|9223372036854775807|from 1 to 1000000000",
+			"policies.default.limit|many|a whole number", "policies.default.burst|0|from 1 to",
+			"policies.default.window|0s|from 1ms to 366d", "policies.default.window|400d|from 1ms to 366d",
+			"policies.default.window|soon|such as 500ms", "policies.default.per|planet|user, ip, user-or-ip, global",
+			"policies.default.scope|world|route, policy", "policies.address-ceiling.per|user|ip",
+			"policies[bad name].limit|5|letters, digits", "routes[0].path|api|begins with a slash",
+			"routes[0].path|/a/**/{|a path pattern", "routes[0].mutations|perhaps|true or false",
+			"max-keys|0|from 1 to 100000000", "headers.reset|later|epoch, delta" })
+	void wrongValueFailsTheStartNamingKeyAndWhatIsAllowed(String key, String value, String allowed) {
+		this.enabled.withPropertyValues("hardening.rate-limit." + key + "=" + value)
+			.run((context) -> assertThat(Failures.text(context))
+				.contains("hardening.rate-limit." + key.replace("[bad name].limit", ".bad name"))
+				.contains(allowed));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "nowhere|default, address-ceiling", "default,default|each policy once" })
+	void routeNamesPoliciesThatExistAndEachOnce(String policies, String allowed) {
+		this.enabled
+			.withPropertyValues("hardening.rate-limit.routes[0].path=/**",
+					"hardening.rate-limit.routes[0].policies=" + policies)
+			.run((context) -> assertThat(Failures.text(context)).contains("hardening.rate-limit.routes[0].policies")
+				.contains(allowed));
+	}
+
+	@Test
+	void policyOfTheUserNeedsALimit() {
+		this.enabled.withPropertyValues("hardening.rate-limit.policies.new.window=1m")
+			.run((context) -> assertThat(Failures.text(context)).contains("hardening.rate-limit.policies.new.limit",
+					"Value: (not set)", "the number of requests"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 129, -64 })
+	void prefixOfVersion6IsChecked(int prefix) {
+		this.enabled.withPropertyValues("hardening.client.ipv6-prefix=" + prefix)
+			.run((context) -> assertThat(Failures.text(context)).contains("hardening.client.ipv6-prefix")
+				.contains("from 1 to 128"));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.web;
+
+import org.jspecify.annotations.NullMarked;

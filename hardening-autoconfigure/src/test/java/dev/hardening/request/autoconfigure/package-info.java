@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.request.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

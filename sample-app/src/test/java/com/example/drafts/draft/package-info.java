@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.drafts.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.drafts.features;
+
+import org.jspecify.annotations.NullMarked;

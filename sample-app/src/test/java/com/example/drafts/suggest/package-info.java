@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.drafts.suggest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.drafts.webhook;
+
+import org.jspecify.annotations.NullMarked;
