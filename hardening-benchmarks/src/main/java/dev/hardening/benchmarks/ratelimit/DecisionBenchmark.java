@@ -1,0 +1,88 @@
+package dev.hardening.benchmarks.ratelimit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.local.LocalRateLimitStore;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A decision of the local store, for one and for two policies and over 10,000 keys,
+ * beside one bare bucket of Bucket4j that is always the same.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class DecisionBenchmark {
+
+	private static final int KEYS = 10_000;
+
+	private final Bucket bucket = Bucket.builder()
+		.addLimit((limit) -> limit.capacity(RateLimitPolicy.MOST_TOKENS)
+			.refillGreedy(RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1)))
+		.build();
+
+	private final LocalRateLimitStore store = new LocalRateLimitStore(100_000, System::nanoTime);
+
+	private final RateLimitPolicy first = policy("first");
+
+	private final RateLimitPolicy second = policy("second");
+
+	private final String[] subjects = new String[KEYS];
+
+	private int next;
+
+	private static RateLimitPolicy policy(String name) {
+		return new RateLimitPolicy(name, RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1),
+				RateLimitPolicy.MOST_TOKENS, Per.USER, RateLimitPolicy.Scope.POLICY);
+	}
+
+	@Setup
+	public void createSubjects() {
+		for (int i = 0; i < KEYS; i++) {
+			this.subjects[i] = "a:10.0." + i / 256 + "." + i % 256;
+		}
+	}
+
+	private String nextSubject() {
+		this.next = (this.next + 1) % KEYS;
+		return this.subjects[this.next];
+	}
+
+	@Benchmark
+	public ConsumptionProbe bareBucket() {
+		return this.bucket.tryConsumeAndReturnRemaining(1);
+	}
+
+	@Benchmark
+	public RateLimitDecision onePolicy() {
+		return this.store.tryConsume(List.of(new RateLimitKey(this.first, "", nextSubject())), 1);
+	}
+
+	@Benchmark
+	public RateLimitDecision twoPolicies() {
+		String subject = nextSubject();
+		return this.store.tryConsume(
+				List.of(new RateLimitKey(this.first, "", subject), new RateLimitKey(this.second, "", subject)), 1);
+	}
+
+}

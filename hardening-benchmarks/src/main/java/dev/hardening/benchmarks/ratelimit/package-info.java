@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.benchmarks.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

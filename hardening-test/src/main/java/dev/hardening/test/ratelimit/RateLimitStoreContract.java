@@ -1,0 +1,163 @@
+package dev.hardening.test.ratelimit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.RateLimitPolicy.Scope;
+import dev.hardening.ratelimit.RateLimitQuota;
+import dev.hardening.ratelimit.RateLimitStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every {@link RateLimitStore} promises, as tests. Extend it, return the store, and
+ * run it with JUnit Jupiter. Takes no control of the clock, so that it fits stores whose
+ * clock is elsewhere; every test uses keys of its own.
+ */
+public abstract class RateLimitStoreContract {
+
+	private static final int THREADS = 64;
+
+	private static final Duration NO_REFILL = Duration.ofDays(300);
+
+	private String subject = "";
+
+	/**
+	 * Return the store under test, the same one for all calls within a test.
+	 * @return the store
+	 */
+	protected abstract RateLimitStore store();
+
+	@BeforeEach
+	void useKeysOfItsOwn() {
+		this.subject = "u:" + UUID.randomUUID();
+	}
+
+	private RateLimitKey key(String policy, long limit, Duration window) {
+		return new RateLimitKey(new RateLimitPolicy(policy, limit, window, limit, Per.USER, Scope.POLICY), "",
+				this.subject);
+	}
+
+	private RateLimitDecision take(RateLimitKey... keys) {
+		return store().tryConsume(List.of(keys), 1);
+	}
+
+	private static RateLimitQuota quota(RateLimitDecision decision, RateLimitKey key) {
+		return decision.quotas()
+			.stream()
+			.filter((quota) -> quota.policy().name().equals(key.policy().name()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void allowsTheBurstAndThenRejects() {
+		RateLimitKey key = key("contract-burst", 3, NO_REFILL);
+		assertThat(IntStream.range(0, 5).mapToObj((i) -> take(key).allowed()).toList()).containsExactly(true, true,
+				true, false, false);
+	}
+
+	@Test
+	void tellsWhatIsLeft() {
+		RateLimitKey key = key("contract-left", 2, NO_REFILL);
+		assertThat(quota(take(key), key).remaining()).isEqualTo(1);
+		RateLimitQuota last = quota(take(key), key);
+		assertThat(last.remaining()).isZero();
+		assertThat(last.violated()).isFalse();
+		RateLimitQuota rejected = quota(take(key), key);
+		assertThat(rejected.violated()).isTrue();
+		assertThat(rejected.retryNanos()).isPositive().isLessThanOrEqualTo(NO_REFILL.toNanos() / 2);
+		assertThat(rejected.resetNanos()).isGreaterThanOrEqualTo(rejected.retryNanos())
+			.isLessThanOrEqualTo(NO_REFILL.toNanos());
+	}
+
+	@Test
+	void refillsWithTime() throws InterruptedException {
+		RateLimitKey key = key("contract-refill", 1, Duration.ofMillis(200));
+		assertThat(take(key).allowed()).isTrue();
+		long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+		boolean allowed = false;
+		while (!allowed && System.nanoTime() < deadline) {
+			Thread.sleep(10);
+			allowed = take(key).allowed();
+		}
+		assertThat(allowed).isTrue();
+	}
+
+	@Test
+	void takesFromAllOrFromNone() {
+		RateLimitKey wide = key("contract-wide", 10, NO_REFILL);
+		RateLimitKey tight = key("contract-tight", 1, NO_REFILL);
+		assertThat(take(wide, tight).allowed()).isTrue();
+		RateLimitDecision rejected = take(wide, tight);
+		assertThat(rejected.allowed()).isFalse();
+		assertThat(quota(rejected, wide).violated()).isFalse();
+		assertThat(quota(rejected, tight).violated()).isTrue();
+		assertThat(quota(take(wide), wide).remaining()).isEqualTo(8);
+	}
+
+	@Test
+	void takesSeveralTokensAtOnce() {
+		RateLimitKey key = key("contract-cost", 5, NO_REFILL);
+		assertThat(store().tryConsume(List.of(key), 3).allowed()).isTrue();
+		assertThat(store().tryConsume(List.of(key), 3).allowed()).isFalse();
+		assertThat(store().tryConsume(List.of(key), 2).allowed()).isTrue();
+	}
+
+	@Test
+	void refundsUpToTheBurst() {
+		RateLimitKey key = key("contract-refund", 2, NO_REFILL);
+		take(key);
+		take(key);
+		store().refund(List.of(key), 1);
+		assertThat(take(key).allowed()).isTrue();
+		store().refund(List.of(key), 100);
+		assertThat(quota(take(key), key).remaining()).isEqualTo(1);
+	}
+
+	@Test
+	void keepsSubjectsApart() {
+		RateLimitKey key = key("contract-subjects", 1, NO_REFILL);
+		take(key);
+		assertThat(take(new RateLimitKey(key.policy(), "", this.subject + "x")).allowed()).isTrue();
+		assertThat(take(new RateLimitKey(key.policy(), "other scope", this.subject)).allowed()).isTrue();
+		assertThat(take(key).allowed()).isFalse();
+	}
+
+	@Test
+	void allowsExactlyTheTightestLimitToManyThreads() throws Exception {
+		RateLimitKey tight = key("contract-a", 100, NO_REFILL);
+		RateLimitKey wide = key("contract-b", 150, NO_REFILL);
+		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+		try {
+			List<Callable<Boolean>> calls = new ArrayList<>();
+			for (int i = 0; i < 10 * THREADS; i++) {
+				boolean reversed = i % 2 == 0;
+				calls.add(() -> (reversed ? take(wide, tight) : take(tight, wide)).allowed());
+			}
+			int allowed = 0;
+			for (Future<Boolean> result : executor.invokeAll(calls)) {
+				allowed += result.get() ? 1 : 0;
+			}
+			assertThat(allowed).isEqualTo(100);
+			assertThat(quota(take(wide), wide).remaining()).isEqualTo(49);
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+}

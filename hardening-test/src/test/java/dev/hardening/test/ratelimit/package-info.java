@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
