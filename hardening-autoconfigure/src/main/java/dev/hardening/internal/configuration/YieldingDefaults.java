@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
 
@@ -17,7 +18,7 @@ import org.springframework.util.ClassUtils;
  * {@code @PropertySource} is added behind all others while the conditions of
  * auto-configurations are evaluated, {@code setDefaultProperties} is moved there later.
  */
-public final class YieldingDefaults extends PropertySource<ConfigurableEnvironment> {
+public final class YieldingDefaults extends PropertySource<MutablePropertySources> {
 
 	/** Name of the property source. */
 	public static final String NAME = "hardeningDefaults";
@@ -31,14 +32,15 @@ public final class YieldingDefaults extends PropertySource<ConfigurableEnvironme
 	private static final Map<String, ConfigurationPropertyName> YIELDS_TO = Map.of("bucket4j.enabled",
 			ConfigurationPropertyName.of("bucket4j"));
 
-	private YieldingDefaults(ConfigurableEnvironment environment) {
-		super(NAME, environment);
+	private YieldingDefaults(MutablePropertySources sources) {
+		// Not the environment itself: Boot would look for further sources inside of it.
+		super(NAME, sources);
 	}
 
 	/** Add the defaults that matter on this class path. */
 	public static void addTo(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent(BUCKET4J_STARTER, classLoader) && !environment.getPropertySources().contains(NAME)) {
-			environment.getPropertySources().addLast(new YieldingDefaults(environment));
+			environment.getPropertySources().addLast(new YieldingDefaults(environment.getPropertySources()));
 		}
 	}
 
@@ -49,8 +51,7 @@ public final class YieldingDefaults extends PropertySource<ConfigurableEnvironme
 	}
 
 	private boolean isSetByUser(ConfigurationPropertyName name) {
-		return this.source.getPropertySources()
-			.stream()
+		return this.source.stream()
 			.filter((candidate) -> candidate != this)
 			.map(ConfigurationPropertySource::from)
 			.anyMatch((candidate) -> candidate != null

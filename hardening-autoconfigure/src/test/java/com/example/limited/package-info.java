@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.limited;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package com.example.drafts;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What hardening does for Drafts as it stands in {@code application.yml}. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		// Boot switches the export of metrics off in tests.
+		properties = "management.prometheus.metrics.export.enabled=true")
+class LimitsIntegrationTests {
+
+	private final int port;
+
+	LimitsIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
+	}
+
+	private static List<Integer> statuses(int times, Supplier<HttpResponse<String>> request) {
+		return IntStream.range(0, times).mapToObj((i) -> request.get().statusCode()).toList();
+	}
+
+	@Test
+	void exportIsLimitedPerUserAndCounted() {
+		Api alice = Api.as(this.port, "alice");
+		assertThat(statuses(10, () -> alice.get("/api/export"))).containsOnly(200);
+		HttpResponse<String> rejected = alice.get("/api/export");
+		assertThat(rejected.statusCode()).isEqualTo(429);
+		assertThat(rejected.headers().firstValue("Retry-After").map(Integer::valueOf))
+			.hasValueSatisfying((seconds) -> assertThat(seconds).isBetween(1, 6));
+		assertThat(Api.json(rejected, "$.code")).isEqualTo("rate_limited");
+		assertThat(Api.list(rejected, "$['violated-policies']")).containsExactly("export");
+		assertThat(Api.json(rejected, "$.request_id"))
+			.isEqualTo(rejected.headers().firstValue("X-Request-Id").orElseThrow());
+		assertThat(Api.as(this.port, "bob").get("/api/export").statusCode()).isEqualTo(200);
+		assertThat(Api.anonymous(this.port).get("/actuator/prometheus").body())
+			.contains("hardening_rate_limit_decisions_total{outcome=\"rejected\",policy=\"export\"}");
+	}
+
+	@Test
+	void writingHasABurstOfItsOwnAndReadingGoesOn() {
+		Api carol = Api.as(this.port, "carol");
+		assertThat(statuses(30, () -> carol.post("/api/drafts", "{\"title\": \"t\"}"))).containsOnly(201);
+		// A token comes back every second, so one of these may still pass.
+		assertThat(statuses(5, () -> carol.post("/api/drafts", "{\"title\": \"t\"}"))).contains(429);
+		assertThat(carol.get("/api/drafts").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void webhookIsLimitedByAddressWithoutALogin() {
+		HttpResponse<String> accepted = Api.anonymous(this.port).post("/webhooks/inbound", "{}");
+		assertThat(accepted.statusCode()).isEqualTo(202);
+		assertThat(accepted.headers().firstValue("RateLimit-Policy")).hasValueSatisfying(
+				(policies) -> assertThat(policies).contains("\"webhook\";q=1000;w=60", "\"address-ceiling\""));
+	}
+
+	@Test
+	void everyAnswerHasAnIdAndItsLatency() {
+		Api dave = Api.as(this.port, "dave");
+		for (String path : List.of("/", "/api/drafts", "/api/drafts/999", "/nowhere", "/api/export")) {
+			HttpResponse<String> response = dave.get(path);
+			assertThat(response.headers().firstValue("X-Request-Id")).as(path).isPresent();
+			assertThat(response.headers().firstValue("X-Latency-Ms").map(Long::valueOf)).as(path)
+				.hasValueSatisfying((millis) -> assertThat(millis).isPositive());
+		}
+	}
+
+}
