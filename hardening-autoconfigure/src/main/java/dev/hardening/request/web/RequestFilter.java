@@ -47,23 +47,32 @@ public final class RequestFilter implements Filter {
 		String outer = MDC.get(RequestId.MDC_KEY);
 		MDC.put(RequestId.MDC_KEY, id);
 		try {
-			StampedResponse stamped = WebUtils.getNativeResponse(response, StampedResponse.class);
-			if (stamped != null) {
+			doFilterStamped(request, response, chain);
+		}
+		finally {
+			restore(outer);
+		}
+	}
+
+	private void doFilterStamped(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		StampedResponse present = WebUtils.getNativeResponse(response, StampedResponse.class);
+		StampedResponse stamped = (present != null) ? present : new StampedResponse(this.stamp, request, response);
+		try {
+			if (present != null) {
 				chain.doFilter(request, response);
 			}
 			else {
 				this.stamp.writeId(request, response);
-				stamped = new StampedResponse(this.stamp, request, response);
 				chain.doFilter(new StampedRequest(request, stamped), stamped);
-			}
-			// An exception leaves the headers to the error dispatch, asynchronous
-			// processing to its completion.
-			if (!request.isAsyncStarted()) {
-				stamped.finish();
 			}
 		}
 		finally {
-			restore(outer);
+			// After an exception the container may answer by itself, without an error
+			// dispatch; asynchronous processing ends elsewhere.
+			if (!request.isAsyncStarted()) {
+				stamped.finish();
+			}
 		}
 	}
 

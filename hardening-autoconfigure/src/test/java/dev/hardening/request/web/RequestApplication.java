@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.hardening.request.RequestId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -18,6 +20,7 @@ import org.springframework.boot.actuate.autoconfigure.security.servlet.Managemen
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -36,8 +39,28 @@ import org.springframework.web.servlet.view.RedirectView;
 @RestController
 class RequestApplication {
 
-	/** What the logging context held in the handlers, and around the filters. */
+	/** What the logging context held in the handlers. */
 	static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
+
+	/** What it held on the container's threads before and after the filters. */
+	static final Queue<String> OUTSIDE = new ConcurrentLinkedQueue<>();
+
+	@Bean
+	ServletListenerRegistrationBean<ServletRequestListener> outside() {
+		return new ServletListenerRegistrationBean<>(new ServletRequestListener() {
+
+			@Override
+			public void requestInitialized(ServletRequestEvent event) {
+				OUTSIDE.add(String.valueOf(RequestId.current()));
+			}
+
+			@Override
+			public void requestDestroyed(ServletRequestEvent event) {
+				OUTSIDE.add(String.valueOf(RequestId.current()));
+			}
+
+		});
+	}
 
 	@Bean
 	FilterRegistrationBean<Filter> failingFilter() {

@@ -1,5 +1,6 @@
 package dev.hardening.request.web;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.hardening.support.RawResponse;
@@ -75,6 +76,25 @@ class RequestIntegrationTests {
 		assertThat(Long.parseLong(response.header("X-Latency-Ms"))).isPositive();
 	}
 
+	@Test
+	void containerWithoutErrorPagesAndUnknownContextsAreNoException() {
+		try (TestServer bare = TestServer.start(RequestApplication.class, "hardening.request.enabled=true",
+				"server.servlet.context-path=/app", "spring.autoconfigure.exclude="
+						+ "org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration")) {
+			List<RawResponse> responses = new ArrayList<>();
+			rejectedByTheContainer().forEach((lines) -> responses.add(bare.send(lines.toArray(String[]::new))));
+			responses.add(bare.get("/elsewhere"));
+			responses.add(bare.get("/app/throws"));
+			responses.add(bare.get("/app/nowhere"));
+			responses.add(bare.request("TRACE", "/app/ok"));
+			assertThat(responses).allSatisfy((response) -> {
+				assertThat(response.status()).isGreaterThanOrEqualTo(400);
+				assertThat(response.header("X-Request-Id")).matches(UUID);
+				assertThat(Long.parseLong(response.header("X-Latency-Ms"))).isPositive();
+			});
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "a\u00e4b", "a b", "a/b", "a%0d%0aSet-Cookie", "<script>", "a,b", "'" })
 	void unacceptableIdIsReplacedAndNeverEchoed(String id) {
@@ -102,14 +122,17 @@ class RequestIntegrationTests {
 	}
 
 	@Test
-	void loggingContextHoldsTheIdAndIsCleanOnTheNextRequest() {
+	void loggingContextHoldsTheIdDuringTheRequestAndIsCleanAfterwards() {
 		RequestApplication.SEEN.clear();
+		RequestApplication.OUTSIDE.clear();
 		server.get("/ok", "X-Request-Id: first");
 		server.get("/deferred", "X-Request-Id: second");
-		server.send("GET /[ HTTP/1.1", "Host: a");
-		server.get("/ok", "X-Request-Id: third");
-		// One container thread served them all: what one left behind the next would see.
-		assertThat(RequestApplication.SEEN).containsExactly("first", "second", "third");
+		server.get("/throws", "X-Request-Id: third");
+		server.get("/ok", "X-Request-Id: fourth");
+		assertThat(RequestApplication.SEEN).containsExactly("first", "second", "fourth");
+		// One container thread serves them all: what one leaves behind the next would
+		// see.
+		assertThat(RequestApplication.OUTSIDE).hasSizeGreaterThanOrEqualTo(7).containsOnly("null");
 	}
 
 	@Test

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads the switches only: what is really in force is told by /actuator/hardening. */
+/** Reads the switches, as the page shows them. */
 @RestController
 class FeaturesController {
 

@@ -28,7 +28,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/", "/index.html", "/features")
 				.permitAll()
-				.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/hardening")
+				.requestMatchers("/actuator/health/**", "/actuator/prometheus")
 				.permitAll()
 				.requestMatchers("/webhooks/**")
 				.permitAll()
