@@ -2,12 +2,14 @@ package dev.hardening.internal.configuration;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,14 +17,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says what is allowed where a value of {@code hardening.*} has the wrong form. Other
- * keys, and other reasons, are left to Boot's analyzers.
+ * Says what is allowed where a value of {@code hardening.*} has the wrong form. and that
+ * a key does not exist. Other prefixes, and other reasons, are left to Boot's analyzers.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		if (cause.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+			return unknownKey(unbound.getUnboundProperties().iterator().next(), cause);
+		}
 		ConfigurationProperty property = cause.getProperty();
 		if (property == null || !property.getName().toString().startsWith("hardening.")) {
 			return null;
@@ -36,6 +41,15 @@ class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 		HardeningConfigurationException failure = HardeningConfigurationException.invalid(key, property.getValue(),
 				allowed);
 		return new FailureAnalysis(failure.getDescription() + origin, failure.getAction(), cause);
+	}
+
+	private static @Nullable FailureAnalysis unknownKey(ConfigurationProperty property, BindException cause) {
+		if (!property.getName().toString().startsWith("hardening.")) {
+			return null;
+		}
+		HardeningConfigurationException failure = HardeningConfigurationException
+			.unknownKey(property.getName().toString(), property.getValue(), List.of());
+		return new FailureAnalysis(failure.getDescription(), failure.getAction(), cause);
 	}
 
 	private static @Nullable String allowed(Class<?> type) {

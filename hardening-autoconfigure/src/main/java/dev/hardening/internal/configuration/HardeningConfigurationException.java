@@ -1,5 +1,7 @@
 package dev.hardening.internal.configuration;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,15 @@ public final class HardeningConfigurationException extends RuntimeException {
 		return new HardeningConfigurationException("Property: %s%n    Value: %s%n    Allowed: %s".formatted(key,
 				(value != null) ? value : "(not set)", allowed),
 				"Change the value of '%s' to one that is allowed.".formatted(key));
+	}
+
+	/** A key that does not exist. */
+	static HardeningConfigurationException unknownKey(String key, @Nullable Object value, List<String> known) {
+		String below = key.substring(0, key.lastIndexOf('.'));
+		return new HardeningConfigurationException(
+				"Property: %s%n    Value: %s%n    Reason: there is no such key%s".formatted(key, value,
+						known.isEmpty() ? "" : "; those below '%s' are: %s".formatted(below, String.join(", ", known))),
+				"Correct the spelling of '%s', or remove it.".formatted(key));
 	}
 
 	/** A feature that is on without a library that it needs. */

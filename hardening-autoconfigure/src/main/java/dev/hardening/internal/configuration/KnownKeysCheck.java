@@ -1,5 +1,6 @@
 package dev.hardening.internal.configuration;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		checkSwitch(PREFIX + "enabled", context);
+		if (!context.getEnvironment().getProperty(PREFIX + "enabled", Boolean.class, true)) {
+			return;
+		}
 		KNOWN.forEach((key) -> checkSwitch(PREFIX + key + ".enabled", context));
 		for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable
@@ -59,8 +63,8 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 	private static void check(String name, @Nullable Object value) {
 		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
 		if (key.getNumberOfElements() > 1 && !KNOWN_NAMES.contains(key.chop(2))) {
-			throw HardeningConfigurationException.invalid(PREFIX + key.getElement(1, Form.ORIGINAL), value,
-					"one of the keys below 'hardening': " + String.join(", ", new TreeSet<>(KNOWN)));
+			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL), value,
+					List.copyOf(new TreeSet<>(KNOWN)));
 		}
 	}
 

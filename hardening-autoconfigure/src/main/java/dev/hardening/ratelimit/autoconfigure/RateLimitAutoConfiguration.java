@@ -3,6 +3,7 @@ package dev.hardening.ratelimit.autoconfigure;
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.condition.RequiresLibrary;
 import dev.hardening.internal.configuration.PropertyChecks;
+import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Auto-configuration of the rate limiter.
@@ -34,7 +36,8 @@ import org.springframework.context.annotation.Import;
 public final class RateLimitAutoConfiguration {
 
 	@Bean
-	RateLimitPolicies hardeningRateLimitPolicies(RateLimitProperties properties) {
+	RateLimitPolicies hardeningRateLimitPolicies(RateLimitProperties properties, ConfigurableEnvironment environment) {
+		UnknownKeys.check(environment, "hardening.rate-limit", RateLimitProperties.class);
 		return new RateLimitPolicies(properties.policies());
 	}
 

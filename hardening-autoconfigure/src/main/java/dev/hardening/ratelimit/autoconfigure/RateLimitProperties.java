@@ -25,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * empty, the policy "default" applies to all paths.
  */
 @Validated
-@ConfigurationProperties(value = "hardening.rate-limit", ignoreUnknownFields = false)
+@ConfigurationProperties("hardening.rate-limit") // unknown keys:
+													// RateLimitAutoConfiguration
 record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("100000") int maxKeys,
 		@DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies, @DefaultValue List<Route> routes) {
 

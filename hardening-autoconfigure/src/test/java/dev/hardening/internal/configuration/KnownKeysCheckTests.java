@@ -41,6 +41,14 @@ class KnownKeysCheckTests {
 					"client, enabled, error, rate-limit, request"));
 	}
 
+	@Test
+	void masterSwitchTurnsTheCheckOff() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("hardening.enabled", "false", "hardening.x", "1")));
+		check(environment);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "hardening.enabled", "hardening.request.enabled", "hardening.rateLimit.enabled",
 			"hardening.ratelimit.enabled", "hardening.rate_limit.enabled", "hardeningx.y", "other.hardening.x" })

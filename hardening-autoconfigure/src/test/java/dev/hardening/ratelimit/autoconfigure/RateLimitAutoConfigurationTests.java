@@ -1,5 +1,7 @@
 package dev.hardening.ratelimit.autoconfigure;
 
+import java.util.Map;
+
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.ErrorBodyWriter;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -165,6 +168,39 @@ class RateLimitAutoConfigurationTests {
 					"hardening.rate-limit.routes[0].policies=" + policies)
 			.run((context) -> assertThat(Failures.text(context)).contains("hardening.rate-limit.routes[0].policies")
 				.contains(allowed));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-kesy", "policies.default.limt", "routes[0].polices", "routes[0].policies.x",
+			"headers.x.y", "routes.path", "enabled.x" })
+	void unknownKeyFailsTheStart(String key) {
+		this.enabled.withPropertyValues("hardening.rate-limit." + key + "=1")
+			.run((context) -> assertThat(Failures.text(context)).contains("hardening.rate-limit.")
+				.contains("there is no such key"));
+	}
+
+	@Test
+	void keysAreReadInEverySpelling() {
+		this.enabled
+			.withPropertyValues("hardening.rateLimit.maxKeys=5", "hardening.rate_limit.policies.p.limit=1",
+					"hardening.ratelimit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies[0]=p")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void profileReplacesTheWholeListOfRoutes() {
+		this.enabled
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("base", Map.of("hardening.rate-limit.routes[0].path", "/a",
+						"hardening.rate-limit.routes[0].policies[0]", "default", "hardening.rate-limit.routes[1].path",
+						"/b", "hardening.rate-limit.routes[1].policies[0]", "default",
+						"hardening.rate-limit.routes[1].policies[1]", "address-ceiling"))))
+			.withPropertyValues("hardening.rate-limit.routes[0].path=/c",
+					"hardening.rate-limit.routes[0].policies[0]=default")
+			.run((context) -> assertThat(context.getBean(RateLimitProperties.class).routes()).singleElement()
+				.extracting(RateLimitProperties.Route::path)
+				.isEqualTo("/c"));
 	}
 
 	@Test

@@ -1,0 +1,91 @@
+package dev.hardening.internal.configuration;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Fails the start on keys that a properties record does not have. Boot can do that by
+ * itself, but takes the rest of a list that a profile replaces by a shorter one for
+ * unknown keys as well. Environment variables are left alone, since their names may mean
+ * something else.
+ */
+public final class UnknownKeys {
+
+	private UnknownKeys() {
+	}
+
+	/**
+	 * Check all keys below a prefix.
+	 * @param environment where the keys are
+	 * @param prefix the prefix of the record
+	 * @param type the record
+	 */
+	public static void check(ConfigurableEnvironment environment, String prefix, Class<? extends Record> type) {
+		ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix);
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable
+					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
+				for (String name : enumerable.getPropertyNames()) {
+					ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
+					if (root.isAncestorOf(key)) {
+						check(key, root.getNumberOfElements(), ResolvableType.forClass(type), source.getProperty(name));
+					}
+				}
+			}
+		}
+	}
+
+	private static void check(ConfigurationPropertyName key, int index, ResolvableType type, @Nullable Object value) {
+		if (index == key.getNumberOfElements()) {
+			return;
+		}
+		Class<?> resolved = type.toClass();
+		if (Map.class.isAssignableFrom(resolved)) {
+			check(key, index + 1, type.getGeneric(1), value);
+		}
+		else if (Collection.class.isAssignableFrom(resolved) && key.isNumericIndex(index)) {
+			check(key, index + 1, type.getGeneric(0), value);
+		}
+		else {
+			RecordComponent[] components = resolved.isRecord() ? resolved.getRecordComponents()
+					: new RecordComponent[0];
+			RecordComponent component = Arrays.stream(components)
+				.filter((candidate) -> uniform(candidate.getName()).equals(key.getElement(index, Form.UNIFORM)))
+				.findFirst()
+				.orElseThrow(() -> unknown(key.chop(index + 1), value, components));
+			check(key, index + 1, ResolvableType.forMethodReturnType(component.getAccessor()), value);
+		}
+	}
+
+	private static HardeningConfigurationException unknown(ConfigurationPropertyName key, @Nullable Object value,
+			RecordComponent[] components) {
+		return HardeningConfigurationException.unknownKey(key.toString(), value,
+				Arrays.stream(components).map((component) -> dashed(component.getName())).toList());
+	}
+
+	private static String uniform(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+	private static String dashed(String name) {
+		StringBuilder dashed = new StringBuilder();
+		for (char c : name.toCharArray()) {
+			dashed.append(Character.isUpperCase(c) ? "-" + Character.toLowerCase(c) : c);
+		}
+		return dashed.toString();
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.hardening.ratelimit.web;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.RateLimitPolicy.Scope;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RateLimitRoutesTests {
+
+	private static final RateLimitPolicy POLICY = new RateLimitPolicy("p", 1, Duration.ofMinutes(1), 1, Per.IP,
+			Scope.POLICY);
+
+	private final RateLimitRoute login = route("/login/", true, List.of(POLICY));
+
+	private final RateLimitRoute exempt = route("/api/free/**", false, List.of());
+
+	private final RateLimitRoute api = route("/api/{id}", false, List.of(POLICY));
+
+	private final RateLimitRoutes routes = new RateLimitRoutes(List.of(this.login, this.exempt, this.api));
+
+	private static RateLimitRoute route(String path, boolean mutations, List<RateLimitPolicy> policies) {
+		return new RateLimitRoute(RateLimitRoutes.parse(path), mutations, policies, POLICY);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-",
+			value = { "POST,/login,-,login", "POST,/login/,-,login", "POST,/LOGIN,-,login", "post,/login,-,login",
+					"GET,/login,-,-", "HEAD,/login,-,-", "BREW,/login,-,login", "GET,/api,/x,api", "GET,/Api/X/,-,api",
+					"GET,'',/api/x,api", "GET,/api/x%2Fy,-,api", "GET,/api/x;y,-,api", "GET,/api/x/y,-,-",
+					"GET,/api/free/x,-,-", "GET,'',-,-", "GET,/,-,-" })
+	void firstMatchWinsOnTheDecodedPath(String method, String servletPath, String pathInfo, String expected) {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, "/not/looked/at");
+		request.setServletPath(servletPath);
+		request.setPathInfo(pathInfo);
+		RateLimitRoute found = this.routes.find(request);
+		assertThat((found == this.login) ? "login" : (found == this.api) ? "api" : "-")
+			.isEqualTo((expected != null) ? expected : "-");
+	}
+
+}
