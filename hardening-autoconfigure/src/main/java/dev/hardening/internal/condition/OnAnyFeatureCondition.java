@@ -6,12 +6,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** The condition behind {@link ConditionalOnAnyFeature}. */
-class OnAnyFeatureCondition extends SpringBootCondition {
+/**
+ * The condition behind {@link ConditionalOnAnyFeature}. As early as Boot's conditions on
+ * properties, so that the ones that throw are not asked while all features are off.
+ */
+class OnAnyFeatureCondition extends SpringBootCondition implements Ordered {
+
+	private static final int LIKE_PROPERTIES = Ordered.HIGHEST_PRECEDENCE + 40;
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -23,6 +29,11 @@ class OnAnyFeatureCondition extends SpringBootCondition {
 			.anyMatch((feature) -> environment.getProperty(feature + ".enabled", Boolean.class, false));
 		return new ConditionOutcome(match, ConditionMessage.forCondition(ConditionalOnAnyFeature.class)
 			.because((match ? "found one on of " : "all off of ") + String.join(", ", features)));
+	}
+
+	@Override
+	public int getOrder() {
+		return LIKE_PROPERTIES;
 	}
 
 }

@@ -36,6 +36,7 @@ class Bucket4jUseCheck implements ApplicationContextInitializer<ConfigurableAppl
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		YieldingDefaults.addTo(context.getEnvironment(), context.getClassLoader());
 		PropertySource<?> defaults = context.getEnvironment().getPropertySources().get(YieldingDefaults.NAME);
 		if (defaults != null) {
 			context.addBeanFactoryPostProcessor((beanFactory) -> check(beanFactory, defaults));

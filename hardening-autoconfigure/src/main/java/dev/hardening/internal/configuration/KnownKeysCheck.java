@@ -12,9 +12,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Fails the start on a key that would silently leave a feature off. One is
@@ -41,16 +38,7 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 			return;
 		}
 		KNOWN.forEach((key) -> checkSwitch(PREFIX + key + ".enabled", context));
-		for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
-			if (source instanceof EnumerablePropertySource<?> enumerable
-					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
-				for (String name : enumerable.getPropertyNames()) {
-					if (name.startsWith(PREFIX)) {
-						check(name, source.getProperty(name));
-					}
-				}
-			}
-		}
+		UnknownKeys.forEach(context.getEnvironment(), KnownKeysCheck::check);
 	}
 
 	private static void checkSwitch(String key, ConfigurableApplicationContext context) {
@@ -60,8 +48,7 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 		}
 	}
 
-	private static void check(String name, @Nullable Object value) {
-		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
+	private static void check(ConfigurationPropertyName key, @Nullable Object value) {
 		if (key.getNumberOfElements() > 1 && !KNOWN_NAMES.contains(key.chop(2))) {
 			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL), value,
 					List.copyOf(new TreeSet<>(KNOWN)));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,22 @@ public final class UnknownKeys {
 	 */
 	public static void check(ConfigurableEnvironment environment, String prefix, Class<? extends Record> type) {
 		ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix);
+		forEach(environment, (key, value) -> {
+			if (root.isAncestorOf(key)) {
+				check(key, root.getNumberOfElements(), ResolvableType.forClass(type), value);
+			}
+		});
+	}
+
+	/** Visit all keys below {@code hardening} with their values. */
+	static void forEach(ConfigurableEnvironment environment,
+			BiConsumer<ConfigurationPropertyName, @Nullable Object> visitor) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable
 					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
 				for (String name : enumerable.getPropertyNames()) {
-					ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
-					if (root.isAncestorOf(key)) {
-						check(key, root.getNumberOfElements(), ResolvableType.forClass(type), source.getProperty(name));
+					if (name.startsWith("hardening.")) {
+						visitor.accept(ConfigurationPropertyName.adapt(name, '.'), source.getProperty(name));
 					}
 				}
 			}

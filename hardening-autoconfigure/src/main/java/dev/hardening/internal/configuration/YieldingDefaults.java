@@ -37,10 +37,15 @@ public final class YieldingDefaults extends PropertySource<MutablePropertySource
 		super(NAME, sources);
 	}
 
-	/** Add the defaults that matter on this class path. */
+	/**
+	 * Add the defaults that matter on this class path. To be called again when the
+	 * context has its environment: Boot may have copied the sources into another one.
+	 */
 	public static void addTo(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
-		if (ClassUtils.isPresent(BUCKET4J_STARTER, classLoader) && !environment.getPropertySources().contains(NAME)) {
-			environment.getPropertySources().addLast(new YieldingDefaults(environment.getPropertySources()));
+		MutablePropertySources sources = environment.getPropertySources();
+		if (ClassUtils.isPresent(BUCKET4J_STARTER, classLoader)) {
+			sources.remove(NAME);
+			sources.addLast(new YieldingDefaults(sources));
 		}
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.plain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.probe;
+
+import org.jspecify.annotations.NullMarked;

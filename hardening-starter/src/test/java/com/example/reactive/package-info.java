@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.reactive;
+
+import org.jspecify.annotations.NullMarked;

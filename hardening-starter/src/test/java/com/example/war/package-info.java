@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.war;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.starter;
+
+import org.jspecify.annotations.NullMarked;
