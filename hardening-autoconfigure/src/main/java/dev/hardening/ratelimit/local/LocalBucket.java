@@ -41,10 +41,8 @@ final class LocalBucket {
 		return current.getAvailableTokens() >= tokens;
 	}
 
-	void consume(long tokens, long nowNanos) {
-		BucketState current = current();
-		current.consume(tokens);
-		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
+	void consume(long tokens) {
+		current().consume(tokens);
 	}
 
 	void refund(long tokens, long nowNanos) {
@@ -54,14 +52,16 @@ final class LocalBucket {
 		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
 	}
 
+	/** Tell what is left, and remember when the bucket will be full. */
 	RateLimitQuota quota(RateLimitPolicy policy, long tokens, boolean allowed, long nowNanos) {
 		BucketState current = current();
 		long available = current.getAvailableTokens();
 		boolean violated = !allowed && available < tokens;
+		long resetNanos = current.calculateFullRefillingTime(nowNanos);
+		this.fullAtNanos = nowNanos + resetNanos;
 		long wanted = violated ? tokens : Math.min(available + 1, policy.burst());
 		return new RateLimitQuota(policy, violated, Math.max(0, available),
-				current.calculateDelayNanosAfterWillBePossibleToConsume(wanted, nowNanos, true),
-				current.calculateFullRefillingTime(nowNanos));
+				current.calculateDelayNanosAfterWillBePossibleToConsume(wanted, nowNanos, true), resetNanos);
 	}
 
 	/** Leave the table if the bucket is full, so that nothing is forgotten with it. */

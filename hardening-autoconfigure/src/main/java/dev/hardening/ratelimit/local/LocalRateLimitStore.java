@@ -96,16 +96,16 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			for (int i = 0; i < this.found.length; i++) {
 				this.found[i] = LocalRateLimitStore.this.buckets.get(this.keys.get(i), now);
 			}
-			return lockAndDecide(0);
+			return lockAndDecide(0, now);
 		}
 
-		private @Nullable RateLimitDecision lockAndDecide(int index) {
+		private @Nullable RateLimitDecision lockAndDecide(int index, long now) {
 			if (index == this.found.length) {
-				return decide(LocalRateLimitStore.this.nanoTime.getAsLong());
+				return decide(now);
 			}
 			LocalBucket bucket = this.found[index];
 			synchronized (bucket) {
-				return bucket.hasLeft() ? null : lockAndDecide(index + 1);
+				return bucket.hasLeft() ? null : lockAndDecide(index + 1, now);
 			}
 		}
 
@@ -117,7 +117,7 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			List<RateLimitQuota> quotas = new ArrayList<>(this.found.length);
 			for (int i = 0; i < this.found.length; i++) {
 				if (allowed) {
-					this.found[i].consume(this.tokens, now);
+					this.found[i].consume(this.tokens);
 				}
 				quotas.add(this.found[i].quota(this.keys.get(i).policy(), this.tokens, allowed, now));
 			}
