@@ -6,6 +6,9 @@ package dev.hardening.error;
  */
 public enum ErrorCode {
 
+	/** The request cannot be understood, or only in more than one way. */
+	MALFORMED_REQUEST("malformed_request", 400, "Bad Request"),
+
 	/** A rate limit is exhausted; {@code Retry-After} says when to come back. */
 	RATE_LIMITED("rate_limited", 429, "Too Many Requests");
 

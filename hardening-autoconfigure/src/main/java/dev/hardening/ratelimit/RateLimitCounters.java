@@ -14,6 +14,8 @@ public final class RateLimitCounters {
 
 	private final Map<String, Map<RateLimitOutcome, LongAdder>> counters = new HashMap<>();
 
+	private final LongAdder ambiguousPaths = new LongAdder();
+
 	/**
 	 * Create the counters.
 	 * @param policies names of all policies; no other is counted
@@ -39,6 +41,16 @@ public final class RateLimitCounters {
 				adder(quota.policy().name(), outcome).increment();
 			}
 		}
+	}
+
+	/** Count a request whose path leads to one route or another. */
+	public void countAmbiguousPath() {
+		this.ambiguousPaths.increment();
+	}
+
+	/** Return how many requests were refused for an ambiguous path. */
+	public long ambiguousPaths() {
+		return this.ambiguousPaths.sum();
 	}
 
 	/** Return the names of the policies. */

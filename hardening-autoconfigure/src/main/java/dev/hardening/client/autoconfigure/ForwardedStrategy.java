@@ -26,12 +26,17 @@ enum ForwardedStrategy {
 	private static final Logger logger = LoggerFactory.getLogger(ForwardedStrategy.class);
 
 	static ForwardedStrategy of(Environment environment) {
-		String strategy = environment.getProperty("server.forward-headers-strategy");
-		if (strategy != null) {
-			return valueOf(strategy.trim().toUpperCase(Locale.ROOT));
+		String strategy = environment.getProperty("server.forward-headers-strategy", "").trim();
+		if (strategy.isEmpty()) {
+			CloudPlatform platform = CloudPlatform.getActive(environment);
+			return (platform != null && platform.isUsingForwardHeaders()) ? NATIVE : NONE;
 		}
-		CloudPlatform platform = CloudPlatform.getActive(environment);
-		return (platform != null && platform.isUsingForwardHeaders()) ? NATIVE : NONE;
+		return switch (strategy.toLowerCase(Locale.ROOT)) {
+			case "native" -> NATIVE;
+			case "framework" -> FRAMEWORK;
+			// What is neither of these is Boot's to refuse.
+			default -> NONE;
+		};
 	}
 
 	/** Warn if a client can make the container believe in an address of its choice. */

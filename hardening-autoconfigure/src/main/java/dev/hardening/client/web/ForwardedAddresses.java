@@ -55,17 +55,17 @@ final class ForwardedAddresses {
 	}
 
 	private static String forParameter(String element) {
-		String found = "";
+		String found = null;
 		for (String pair : splitOutsideQuotes(element, ';')) {
 			String trimmed = pair.trim();
 			if (trimmed.regionMatches(true, 0, "for=", 0, 4)) {
-				if (!found.isEmpty()) {
+				if (found != null) {
 					return "";
 				}
 				found = withoutPort(unquote(trimmed.substring(4)));
 			}
 		}
-		return found;
+		return (found != null) ? found : "";
 	}
 
 	private static String unquote(String value) {
@@ -84,6 +84,10 @@ final class ForwardedAddresses {
 		return (colon >= 0 && colon == value.lastIndexOf(':')) ? value.substring(0, colon) : value;
 	}
 
+	/**
+	 * An open quote would swallow what the proxies append: such a line is one element of
+	 * junk.
+	 */
 	private static List<String> splitOutsideQuotes(String text, char separator) {
 		List<String> parts = new ArrayList<>();
 		boolean quoted = false;
@@ -102,7 +106,7 @@ final class ForwardedAddresses {
 			}
 		}
 		parts.add(text.substring(start));
-		return parts;
+		return quoted ? List.of("") : parts;
 	}
 
 }

@@ -1,9 +1,7 @@
 package dev.hardening.client.web;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import dev.hardening.client.ClientRequest;
-import org.slf4j.Logger;
+import dev.hardening.internal.logging.WarnOnce;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,16 +11,13 @@ import org.slf4j.LoggerFactory;
  */
 final class UntrustedForwarding {
 
-	private static final Logger logger = LoggerFactory.getLogger(UntrustedForwarding.class);
-
-	private final AtomicBoolean told = new AtomicBoolean();
+	private final WarnOnce warning = new WarnOnce(LoggerFactory.getLogger(UntrustedForwarding.class));
 
 	void check(ClientRequest request) {
-		// Plain reads first: this runs on every request, the warning once.
-		if (!this.told.get() && ForwardedAddresses.present(request) && this.told.compareAndSet(false, true)) {
-			logger.warn("Forwarded headers arrive from {}, which is not trusted, and are ignored. If that is your"
+		if (!this.warning.isTold() && ForwardedAddresses.present(request)) {
+			this.warning.warn("Forwarded headers arrive from {}, which is not trusted, and are ignored. If that is your"
 					+ " proxy, add it to 'hardening.client.trusted-proxies': until then all clients behind it"
-					+ " count as one address. (Told once.)", request.peer());
+					+ " count as one address.", request.peer());
 		}
 	}
 

@@ -74,8 +74,14 @@ class Bucket4jUseCheck implements ApplicationContextInitializer<ConfigurableAppl
 			return false;
 		}
 		Class<?> annotation = type(RATE_LIMITING, classLoader);
-		return annotation != null
-				&& isAnnotated(ClassUtils.getUserClass(type), annotation.asSubclass(Annotation.class));
+		try {
+			return annotation != null
+					&& isAnnotated(ClassUtils.getUserClass(type), annotation.asSubclass(Annotation.class));
+		}
+		catch (LinkageError | IllegalStateException ex) {
+			// A signature names a class that is absent: nothing that runs here.
+			return false;
+		}
 	}
 
 	private static boolean isAnnotated(Class<?> type, Class<? extends Annotation> annotation) {

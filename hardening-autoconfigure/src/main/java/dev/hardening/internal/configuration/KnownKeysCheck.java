@@ -33,6 +33,12 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		check(context);
+		// Once more when every @PropertySource is there.
+		context.addBeanFactoryPostProcessor((beanFactory) -> check(context));
+	}
+
+	private static void check(ConfigurableApplicationContext context) {
 		checkSwitch(PREFIX + "enabled", context);
 		if (!context.getEnvironment().getProperty(PREFIX + "enabled", Boolean.class, true)) {
 			return;

@@ -25,6 +25,8 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class UnknownKeys {
 
+	private static final String PREFIX = "hardening.";
+
 	private UnknownKeys() {
 	}
 
@@ -50,7 +52,7 @@ public final class UnknownKeys {
 			if (source instanceof EnumerablePropertySource<?> enumerable
 					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
 				for (String name : enumerable.getPropertyNames()) {
-					if (name.startsWith("hardening.")) {
+					if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
 						visitor.accept(ConfigurationPropertyName.adapt(name, '.'), source.getProperty(name));
 					}
 				}

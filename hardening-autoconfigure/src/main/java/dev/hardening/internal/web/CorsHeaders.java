@@ -2,6 +2,7 @@ package dev.hardening.internal.web;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,33 +39,40 @@ public final class CorsHeaders {
 
 	/** Write the headers, if the request is a CORS request from an allowed origin. */
 	public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (!CorsUtils.isCorsRequest(request)) {
+		CorsConfiguration configuration;
+		try {
+			configuration = find(request);
+		}
+		catch (RuntimeException ex) {
+			// A malformed origin, or a path that no handler understands.
+			logger.debug("No CORS headers for the rejected request", ex);
 			return;
 		}
-		CorsConfiguration configuration = find(request);
-		// The processor would answer a foreign origin by itself, with 403.
-		if (configuration != null && configuration.checkOrigin(request.getHeader("Origin")) != null) {
-			CorsConfiguration exposing = new CorsConfiguration(configuration);
-			EXPOSED.forEach(exposing::addExposedHeader);
-			exposing.setAllowedMethods(List.of(CorsConfiguration.ALL));
-			exposing.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-			this.processor.processRequest(exposing, request, response);
+		if (configuration != null) {
+			this.processor.processRequest(configuration, request, response);
 		}
 	}
 
+	/**
+	 * Find the configuration that allows the origin; the processor would answer others.
+	 */
 	private @Nullable CorsConfiguration find(HttpServletRequest request) {
-		try {
-			return this.sources.orderedStream()
-				.map((source) -> source.getCorsConfiguration(request))
-				.filter((configuration) -> configuration != null)
-				.findFirst()
-				.orElse(null);
-		}
-		catch (RuntimeException ex) {
-			// A request that no handler understands has no CORS configuration either.
-			logger.debug("No CORS configuration for the rejected request", ex);
+		if (!CorsUtils.isCorsRequest(request)) {
 			return null;
 		}
+		CorsConfiguration configuration = this.sources.orderedStream()
+			.map((source) -> source.getCorsConfiguration(request))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		if (configuration == null || configuration.checkOrigin(request.getHeader("Origin")) == null) {
+			return null;
+		}
+		CorsConfiguration exposing = new CorsConfiguration(configuration);
+		EXPOSED.forEach(exposing::addExposedHeader);
+		exposing.setAllowedMethods(List.of(CorsConfiguration.ALL));
+		exposing.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+		return exposing;
 	}
 
 }

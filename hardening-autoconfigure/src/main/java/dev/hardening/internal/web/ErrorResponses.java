@@ -9,12 +9,19 @@ import dev.hardening.error.Problem;
 import dev.hardening.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers a rejected request directly, without an error dispatch: a rejection depends on
  * no servlet, and costs none of its work.
  */
 public final class ErrorResponses {
+
+	private static final Logger logger = LoggerFactory.getLogger(ErrorResponses.class);
+
+	private static final ErrorBodyWriter FALLBACK = new ProblemJsonBodyWriter();
 
 	private final ErrorBodyWriter bodyWriter;
 
@@ -36,12 +43,29 @@ public final class ErrorResponses {
 			String detail, Map<String, Object> extensions) throws IOException {
 		String instance = this.includeInstance ? request.getRequestURI() : null;
 		String requestId = (request.getAttribute(RequestId.ATTRIBUTE) instanceof String id) ? id : null;
-		byte[] body = this.bodyWriter.write(new Problem(type, code, detail, instance, requestId, extensions));
+		Problem problem = new Problem(type, code, detail, instance, requestId, extensions);
+		ErrorBodyWriter writer = this.bodyWriter;
+		byte[] body = write(writer, problem);
+		if (body == null) {
+			writer = FALLBACK;
+			body = FALLBACK.write(problem);
+		}
 		response.setStatus(code.status());
 		response.setHeader("Cache-Control", "no-store");
-		response.setContentType(this.bodyWriter.contentType());
+		response.setContentType(writer.contentType());
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	/** A writer of the application may be wrong; the request stays rejected. */
+	private static byte @Nullable [] write(ErrorBodyWriter writer, Problem problem) {
+		try {
+			return writer.write(problem);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The error body could not be written, the default stands in", ex);
+			return null;
+		}
 	}
 
 }

@@ -20,6 +20,8 @@ import dev.hardening.ratelimit.web.RateLimitRoute;
 import dev.hardening.ratelimit.web.RateLimitRoutes;
 import dev.hardening.ratelimit.web.UserRateLimitFilter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +39,8 @@ import org.springframework.web.util.pattern.PatternParseException;
 @Configuration(proxyBeanMethods = false)
 class RateLimitWebConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(RateLimitWebConfiguration.class);
+
 	private final int securityOrder;
 
 	RateLimitWebConfiguration(
@@ -45,7 +49,8 @@ class RateLimitWebConfiguration {
 	}
 
 	@Bean
-	RateLimitRoutes hardeningRateLimitRoutes(RateLimitProperties properties, RateLimitPolicies policies) {
+	RateLimitRoutes hardeningRateLimitRoutes(RateLimitProperties properties, RateLimitPolicies policies,
+			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
 		if (properties.routes().isEmpty()) {
 			RateLimitPolicy policy = policies.get(RateLimitPolicies.DEFAULT, "hardening.rate-limit.routes");
 			return new RateLimitRoutes(List.of(new RateLimitRoute(RateLimitRoutes.parse("/**"), false, List.of(policy),
@@ -56,8 +61,16 @@ class RateLimitWebConfiguration {
 			String key = "hardening.rate-limit.routes[" + routes.size() + "].";
 			routes.add(new RateLimitRoute(pattern(key + "path", route.path()), route.mutations(),
 					policies(key + "policies", route.policies(), policies), policies.addressCeiling()));
+			warnIfOutside(servletPath, key + "path", String.valueOf(route.path()));
 		}
 		return new RateLimitRoutes(routes);
+	}
+
+	private static void warnIfOutside(String servletPath, String key, String path) {
+		if (!servletPath.equals("/") && !path.startsWith(servletPath) && !path.startsWith("/**")) {
+			logger.warn("'{}' is {}, but Spring MVC serves its paths below 'spring.mvc.servlet.path' {}: routes name"
+					+ " the whole path after the context path.", key, path, servletPath);
+		}
 	}
 
 	private static PathPattern pattern(String key, @Nullable String path) {

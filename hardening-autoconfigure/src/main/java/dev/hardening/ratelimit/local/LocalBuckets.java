@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import io.github.bucket4j.BucketConfiguration;
-import org.slf4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,11 +20,10 @@ import org.slf4j.LoggerFactory;
  * table is full of buckets that are in use, new keys of a policy share one overflow
  * bucket. So a flood of random keys neither grows the heap nor resets anyone's limit.
  * <p>
- * There is no clean-up thread: every new key looks at a few buckets in turn.
+ * There is no clean-up thread: once the table is half full, every new key looks at a few
+ * buckets in turn.
  */
 final class LocalBuckets {
-
-	private static final Logger logger = LoggerFactory.getLogger(LocalBuckets.class);
 
 	private static final int LOOKS_PER_NEW_KEY = 2;
 
@@ -41,11 +41,11 @@ final class LocalBuckets {
 
 	private final ReentrantLock sweepLock = new ReentrantLock();
 
+	private final WarnOnce overflowWarning = new WarnOnce(LoggerFactory.getLogger(LocalBuckets.class));
+
 	private final int maxKeys;
 
 	private Iterator<LocalBucket> sweep = this.table.values().iterator();
-
-	private volatile boolean overflowTold;
 
 	LocalBuckets(int maxKeys) {
 		this.maxKeys = maxKeys;
@@ -65,9 +65,16 @@ final class LocalBuckets {
 		return (bucket != null) ? bucket : add(key, nowNanos);
 	}
 
+	/** Return the bucket that a key has, {@code null} if it has none of its own. */
+	@Nullable LocalBucket find(RateLimitKey key) {
+		return this.table.get(key);
+	}
+
 	private LocalBucket add(RateLimitKey key, long nowNanos) {
-		if (this.size.get() < this.maxKeys) {
-			if (this.sweepLock.tryLock()) {
+		int present = this.size.get();
+		if (present < this.maxKeys) {
+			// The table never shrinks; looking for few buckets in it would take long.
+			if (present >= this.maxKeys / 2 && this.sweepLock.tryLock()) {
 				sweepAndUnlock(LOOKS_PER_NEW_KEY, nowNanos);
 			}
 		}
@@ -80,10 +87,10 @@ final class LocalBuckets {
 			return overflow(key.policy(), nowNanos);
 		}
 		LocalBucket added = create(key.policy(), nowNanos);
-		LocalBucket present = this.table.putIfAbsent(key, added);
-		if (present != null) {
+		LocalBucket earlier = this.table.putIfAbsent(key, added);
+		if (earlier != null) {
 			this.size.decrementAndGet();
-			return present;
+			return earlier;
 		}
 		return added;
 	}
@@ -113,12 +120,10 @@ final class LocalBuckets {
 
 	private LocalBucket overflow(RateLimitPolicy policy, long nowNanos) {
 		this.overflows.increment();
-		if (!this.overflowTold) {
-			this.overflowTold = true;
-			logger.warn("The rate limiter holds {} keys, all in use: new keys share one bucket per policy. Either a"
-					+ " flood of keys is under way, or 'hardening.rate-limit.max-keys' is too small. (Told once.)",
-					this.maxKeys);
-		}
+		this.overflowWarning.warn(
+				"The rate limiter holds {} keys, all in use: new keys share one bucket per policy."
+						+ " Either a flood of keys is under way, or 'hardening.rate-limit.max-keys' is too small.",
+				this.maxKeys);
 		return this.overflow.computeIfAbsent(new RateLimitKey(policy, "", ""), (key) -> create(key.policy(), nowNanos));
 	}
 

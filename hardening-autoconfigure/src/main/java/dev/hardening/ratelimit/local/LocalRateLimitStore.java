@@ -49,13 +49,18 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	@Override
 	public void refund(List<RateLimitKey> keys, long tokens) {
 		for (RateLimitKey key : keys) {
-			long now = this.nanoTime.getAsLong();
-			LocalBucket bucket = this.buckets.get(key, now);
-			synchronized (bucket) {
-				// One that has left was full: there is nothing to give back.
-				if (!bucket.hasLeft()) {
-					bucket.refund(tokens, now);
-				}
+			LocalBucket bucket = this.buckets.find(key);
+			if (bucket != null) {
+				refund(bucket, tokens);
+			}
+		}
+	}
+
+	private void refund(LocalBucket bucket, long tokens) {
+		synchronized (bucket) {
+			// One that has left was full: there is nothing to give back.
+			if (!bucket.hasLeft()) {
+				bucket.refund(tokens, this.nanoTime.getAsLong());
 			}
 		}
 	}

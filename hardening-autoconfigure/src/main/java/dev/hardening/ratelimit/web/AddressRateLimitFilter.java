@@ -36,7 +36,14 @@ public final class AddressRateLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RateLimitRoute route = this.routes.find(request);
+		RateLimitRoute route;
+		try {
+			route = this.routes.find(request);
+		}
+		catch (AmbiguousPathException ex) {
+			this.gate.refuseAmbiguousPath(request, response);
+			return;
+		}
 		if (route == null) {
 			chain.doFilter(request, response);
 			return;

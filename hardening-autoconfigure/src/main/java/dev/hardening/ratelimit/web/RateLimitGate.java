@@ -49,6 +49,11 @@ public final class RateLimitGate {
 		return decision;
 	}
 
+	void refuseAmbiguousPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.counters.countAmbiguousPath();
+		this.rejection.writeAmbiguousPath(request, response);
+	}
+
 	void refund(List<RateLimitKey> keys) {
 		this.store.refund(keys, 1);
 	}

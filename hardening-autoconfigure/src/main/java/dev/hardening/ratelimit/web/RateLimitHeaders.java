@@ -56,6 +56,9 @@ public final class RateLimitHeaders {
 		all.addAll(quotas);
 		all.addAll(earlier);
 		all.sort(TIGHTEST_FIRST);
+		if (all.isEmpty()) {
+			return all;
+		}
 		if (this.legacy) {
 			writeLegacy(response, all.get(0));
 		}

@@ -29,6 +29,11 @@ public final class RateLimitRejection {
 		this.cors = cors;
 	}
 
+	void writeAmbiguousPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.responses.write(request, response, "about:blank", ErrorCode.MALFORMED_REQUEST,
+				"The path is ambiguous. Send it without dot segments and double slashes.", Map.of());
+	}
+
 	void write(HttpServletRequest request, HttpServletResponse response, List<RateLimitQuota> quotas)
 			throws IOException {
 		List<RateLimitQuota> violated = quotas.stream().filter(RateLimitQuota::violated).toList();

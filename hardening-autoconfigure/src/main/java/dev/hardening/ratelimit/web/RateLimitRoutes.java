@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -13,9 +14,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Finds the route of a request: the first one that matches.
  * <p>
  * What is matched is the path as the container decoded and normalised it, without the
- * context path, letter case and trailing slash ignored. Spellings of a path that reach
- * the same handler therefore reach the same route; where the application is stricter, the
- * request ends in an error and has paid for it.
+ * context path, letter case and trailing slash ignored. A spelling that means one route
+ * to the container and another one to Spring MVC, such as dot segments, is refused:
+ * either choice would open a way around the other.
  */
 public final class RateLimitRoutes {
 
@@ -44,22 +45,44 @@ public final class RateLimitRoutes {
 		return PARSER.parse(withoutTrailingSlash(path));
 	}
 
-	/** Return the route of a request, {@code null} if it is not limited. */
+	/**
+	 * Return the route of a request, {@code null} if it is not limited.
+	 * @throws AmbiguousPathException if the path as it was sent, which Spring MVC goes
+	 * by, leads to another route than the normalised one, which everybody else goes by
+	 */
 	@Nullable RateLimitRoute find(HttpServletRequest request) {
-		PathContainer path = PathContainer.parsePath(path(request), DECODED);
 		boolean mutation = isMutation(request.getMethod());
+		String path = path(request);
+		RateLimitRoute route = find(PathContainer.parsePath(withoutTrailingSlash(path), DECODED), mutation);
+		String sent = request.getRequestURI();
+		if (!isSame(sent, request.getContextPath(), path) && route != find(asSpringMvcSees(request), mutation)) {
+			throw new AmbiguousPathException();
+		}
+		return (route == null || route.isExempt()) ? null : route;
+	}
+
+	private @Nullable RateLimitRoute find(PathContainer path, boolean mutation) {
 		for (RateLimitRoute route : this.routes) {
 			if (route.matches(path, mutation)) {
-				return route.isExempt() ? null : route;
+				return route;
 			}
 		}
 		return null;
 	}
 
+	private static boolean isSame(String sent, String contextPath, String path) {
+		return sent.length() == contextPath.length() + path.length() && sent.endsWith(path);
+	}
+
+	private static PathContainer asSpringMvcSees(HttpServletRequest request) {
+		return RequestPath.parse(withoutTrailingSlash(request.getRequestURI()), request.getContextPath())
+			.pathWithinApplication();
+	}
+
 	private static String path(HttpServletRequest request) {
 		String pathInfo = request.getPathInfo();
 		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
-		return path.isEmpty() ? "/" : withoutTrailingSlash(path);
+		return path.isEmpty() ? "/" : path;
 	}
 
 	private static String withoutTrailingSlash(String path) {

@@ -24,15 +24,15 @@ final class RateLimitSubject {
 	static @Nullable String of(Per per, Client client) {
 		String user = client.user();
 		return switch (per) {
-			case USER -> (user != null) ? "u:" + bounded(user) : null;
+			case USER -> (user != null) ? user(user) : null;
 			case IP -> "a:" + client.address().group();
-			case USER_OR_IP -> (user != null) ? "u:" + bounded(user) : "a:" + client.address().group();
+			case USER_OR_IP -> (user != null) ? user(user) : "a:" + client.address().group();
 			case GLOBAL -> "";
 		};
 	}
 
-	private static String bounded(String name) {
-		return (name.length() <= LONGEST_NAME) ? name : "sha256:" + sha256(name);
+	private static String user(String name) {
+		return (name.length() <= LONGEST_NAME) ? "u:" + name : "h:" + sha256(name);
 	}
 
 	private static String sha256(String text) {

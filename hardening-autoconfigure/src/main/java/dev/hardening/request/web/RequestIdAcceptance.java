@@ -2,6 +2,8 @@ package dev.hardening.request.web;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which request ids of clients are taken over. Whatever the pattern says, an id is at
  * most {@value #MAX_LENGTH} visible ASCII characters: it goes into a response header and
@@ -24,19 +26,33 @@ final class RequestIdAcceptance {
 	}
 
 	boolean accepts(String id) {
-		if (id.isEmpty() || id.length() > MAX_LENGTH) {
+		if (!isVisible(id)) {
 			return false;
 		}
 		// The default needs no regular expression on the hot path.
-		boolean plain = true;
+		return this.isDefault ? isPlain(id) : this.pattern.matcher(id).matches();
+	}
+
+	/** Whether an id can go into headers and logs at all. */
+	static boolean isVisible(@Nullable String id) {
+		if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
+			return false;
+		}
 		for (int i = 0; i < id.length(); i++) {
-			char c = id.charAt(i);
-			if (c <= ' ' || c > '~') {
+			if (id.charAt(i) <= ' ' || id.charAt(i) > '~') {
 				return false;
 			}
-			plain &= isPlain(c);
 		}
-		return this.isDefault ? plain : this.pattern.matcher(id).matches();
+		return true;
+	}
+
+	private static boolean isPlain(String id) {
+		for (int i = 0; i < id.length(); i++) {
+			if (!isPlain(id.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isPlain(char c) {

@@ -3,10 +3,12 @@ package dev.hardening.request.web;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
 
+import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
 import dev.hardening.request.RequestIdGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides the id of a request and writes the two response headers: the id, and the time
@@ -18,6 +20,8 @@ public final class RequestStamp {
 
 	private static final String START_ATTRIBUTE = RequestStamp.class.getName() + ".start";
 
+	private static final RequestIdGenerator FALLBACK = new RandomRequestIdGenerator();
+
 	private static final long NANOS_PER_MILLI = 1_000_000;
 
 	private final String requestIdHeader;
@@ -27,6 +31,8 @@ public final class RequestStamp {
 	private final RequestIdAcceptance acceptance;
 
 	private final RequestIdGenerator generator;
+
+	private final WarnOnce badGenerator = new WarnOnce(LoggerFactory.getLogger(RequestStamp.class));
 
 	public RequestStamp(String requestIdHeader, String latencyHeader, Pattern acceptPattern,
 			RequestIdGenerator generator) {
@@ -75,7 +81,23 @@ public final class RequestStamp {
 				return id;
 			}
 		}
-		return this.generator.generate();
+		return generate();
+	}
+
+	/** An id in any case: the generator may be the application's, and wrong. */
+	private String generate() {
+		try {
+			String id = this.generator.generate();
+			if (RequestIdAcceptance.isVisible(id)) {
+				return id;
+			}
+			this.badGenerator
+				.warn("A generated request id is not of 1 to 128 visible ASCII characters: a UUID stands in.");
+		}
+		catch (RuntimeException ex) {
+			this.badGenerator.warn("The generator of request ids failed: a UUID stands in.", ex);
+		}
+		return FALLBACK.generate();
 	}
 
 }

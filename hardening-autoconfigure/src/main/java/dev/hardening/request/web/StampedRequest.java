@@ -30,6 +30,7 @@ final class StampedRequest extends HttpServletRequestWrapper {
 	@Override
 	public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
 		AsyncContext stamped = new StampedAsyncContext(super.startAsync(request, response), this.response);
+		stamped.addListener(new StampingListener(this.response));
 		this.asyncContext = stamped;
 		return stamped;
 	}

@@ -72,7 +72,8 @@ class TrustedProxyAddressResolverTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "for=unknown", "for=_hidden", "proto=https", "for=198.51.100.1;for=203.0.113.9", "for=",
-			"for=\"198.51.100.1", "=", ";;", "for=\"[2001:db8::1\"" })
+			"for=\"198.51.100.1", "=", ";;", "for=\"[2001:db8::1\"", "for=6.6.6.1;x=\", for=198.51.100.1",
+			"for=\"\";for=6.6.6.1", "a=\"b\\\";for=6.6.6.1" })
 	void junkInForwardedEndsAtThePeer(String line) {
 		assertThat(forwarded("10.0.0.1", line)).isEqualTo("10.0.0.1");
 	}

@@ -7,10 +7,15 @@ import java.util.Map;
 import com.example.limited.Bucket4jApplications;
 import com.giffing.bucket4j.spring.boot.starter.context.properties.Bucket4JBootProperties;
 import dev.hardening.support.Failures;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.description.type.TypeDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -60,6 +65,24 @@ class Bucket4jStarterIntegrationTests {
 	@Test
 	void propertySourceOfTheUserKeepsItOn() {
 		assertThat(isOn(Bucket4jApplications.WithPropertySource.class, Map.of())).isTrue();
+	}
+
+	@Test
+	void beanWhoseSignaturesNameAbsentClassesIsNoUse() {
+		TypeDescription absent = new ByteBuddy().makeInterface().name("absent.Type").make().getTypeDescription();
+		Class<?> broken = new ByteBuddy().makeInterface()
+			.name("com.example.limited.Broken")
+			.defineMethod("absent", absent, Visibility.PUBLIC)
+			.withoutCode()
+			.make()
+			.load(getClass().getClassLoader())
+			.getLoaded();
+		RootBeanDefinition definition = new RootBeanDefinition(broken);
+		definition.setLazyInit(true);
+		SpringApplication application = new SpringApplication(Bucket4jApplications.Plain.class);
+		application.addInitializers(
+				(context) -> ((BeanDefinitionRegistry) context).registerBeanDefinition("broken", definition));
+		application.run("--server.port=0", "--spring.autoconfigure.exclude=" + SECURITY).close();
 	}
 
 	@ParameterizedTest

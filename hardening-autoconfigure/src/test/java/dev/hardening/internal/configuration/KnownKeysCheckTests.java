@@ -8,6 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -34,11 +37,22 @@ class KnownKeysCheckTests {
 
 	@ParameterizedTest
 	@CsvSource({ "hardening.ratelimt.enabled,hardening.ratelimt", "hardening.requests.enabled,hardening.requests",
-			"hardening.x,hardening.x", "hardening.routes[0].path,hardening.routes" })
+			"hardening.x,hardening.x", "hardening.routes[0].path,hardening.routes",
+			"Hardening.ratelimt.enabled,hardening.ratelimt" })
 	void unknownKeyFailsTheStartNamingTheKnownOnes(String key, String named) {
 		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "true"))
 			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: " + named, "Value: true",
 					"client, enabled, error, rate-limit, request"));
+	}
+
+	@Test
+	void propertySourceOfTheUserIsCheckedAsWell() {
+		try (AnnotationConfigApplicationContext own = new AnnotationConfigApplicationContext()) {
+			own.register(WithPropertySource.class);
+			new KnownKeysCheck().initialize(own);
+			assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(own::refresh)
+				.satisfies((ex) -> assertThat(ex.getDescription()).contains("hardening.ratelimt"));
+		}
 	}
 
 	@Test
@@ -78,6 +92,12 @@ class KnownKeysCheckTests {
 		environment.getPropertySources()
 			.replace(source, new SystemEnvironmentPropertySource(source, Map.of(name, value)));
 		return environment;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@PropertySource("classpath:misspelt.properties")
+	static class WithPropertySource {
+
 	}
 
 }

@@ -14,6 +14,7 @@ import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.core.Authentication;
@@ -31,6 +34,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RateLimitAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(RateLimitAutoConfiguration.class,
@@ -204,10 +208,26 @@ class RateLimitAutoConfigurationTests {
 	}
 
 	@Test
+	void routeOutsideOfTheServletPathIsWarnedOf(CapturedOutput output) {
+		this.enabled
+			.withPropertyValues("spring.mvc.servlet.path=/mvc", "hardening.rate-limit.routes[0].path=/api/**",
+					"hardening.rate-limit.routes[1].path=/mvc/api/**", "hardening.rate-limit.routes[2].path=/**")
+			.run((context) -> assertThat(output).contains("'hardening.rate-limit.routes[0].path' is /api/**")
+				.doesNotContain("routes[1]", "routes[2]"));
+	}
+
+	@Test
 	void policyOfTheUserNeedsALimit() {
 		this.enabled.withPropertyValues("hardening.rate-limit.policies.new.window=1m")
 			.run((context) -> assertThat(Failures.text(context)).contains("hardening.rate-limit.policies.new.limit",
 					"Value: (not set)", "the number of requests"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "NATIVE", "framework", "none" })
+	void strategyOfForwardedHeadersIsReadAsBootReadsIt(String strategy) {
+		this.enabled.withPropertyValues("server.forward-headers-strategy=" + strategy)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest

@@ -177,6 +177,8 @@ class RateLimitIntegrationTests {
 		RawResponse foreign = this.server.get("/api/cross", "Origin: https://evil.example");
 		assertThat(foreign.status()).isEqualTo(429);
 		assertThat(foreign.headers("Access-Control-Allow-Origin")).isEmpty();
+		assertThat(this.server.get("/api/cross", "Origin: %zz").status()).isEqualTo(429);
+		assertThat(this.server.get("/api/cross", "Origin: http://a:b:c").status()).isEqualTo(429);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RateLimitRoutesTests {
 
@@ -37,12 +38,31 @@ class RateLimitRoutesTests {
 					"GET,'',/api/x,api", "GET,/api/x%2Fy,-,api", "GET,/api/x;y,-,api", "GET,/api/x/y,-,-",
 					"GET,/api/free/x,-,-", "GET,'',-,-", "GET,/,-,-" })
 	void firstMatchWinsOnTheDecodedPath(String method, String servletPath, String pathInfo, String expected) {
-		MockHttpServletRequest request = new MockHttpServletRequest(method, "/not/looked/at");
+		MockHttpServletRequest request = new MockHttpServletRequest(method,
+				servletPath + ((pathInfo != null) ? pathInfo : ""));
 		request.setServletPath(servletPath);
 		request.setPathInfo(pathInfo);
 		RateLimitRoute found = this.routes.find(request);
 		assertThat((found == this.login) ? "login" : (found == this.api) ? "api" : "-")
 			.isEqualTo((expected != null) ? expected : "-");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/free/../x,/api/x", "/api/x/../free/y,/api/free/y", "/api/free/%2e%2e/x,/api/x",
+			"/api/free/..;a/x,/api/x", "//api/free/x,/api/free/x", "/api//x,/api/x" })
+	void pathThatSpringMvcReadsOtherwiseIsAmbiguous(String sent, String servletPath) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", sent);
+		request.setServletPath(servletPath);
+		assertThatExceptionOfType(AmbiguousPathException.class).isThrownBy(() -> this.routes.find(request));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/app/api/x,/api/x", "/app/api/%78,/api/x", "/app/api/x;a=b,/api/x", "/app/API/x/,/API/x/", })
+	void harmlessSpellingsAreNot(String sent, String servletPath) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", sent);
+		request.setContextPath("/app");
+		request.setServletPath(servletPath);
+		assertThat(this.routes.find(request)).isSameAs(this.api);
 	}
 
 }

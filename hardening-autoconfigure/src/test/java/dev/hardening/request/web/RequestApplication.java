@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.hardening.request.RequestId;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
@@ -173,6 +175,33 @@ class RequestApplication {
 	void rawAsync(HttpServletRequest request) {
 		AsyncContext async = request.startAsync();
 		async.start(async::complete);
+	}
+
+	@GetMapping("/raw-async-timeout")
+	void rawAsyncTimeout(HttpServletRequest request) {
+		AsyncContext async = request.startAsync();
+		async.setTimeout(10);
+		async.addListener(new AsyncListener() {
+
+			@Override
+			public void onTimeout(AsyncEvent event) {
+				((HttpServletResponse) event.getAsyncContext().getResponse()).setStatus(204);
+				event.getAsyncContext().complete();
+			}
+
+			@Override
+			public void onComplete(AsyncEvent event) {
+			}
+
+			@Override
+			public void onError(AsyncEvent event) {
+			}
+
+			@Override
+			public void onStartAsync(AsyncEvent event) {
+			}
+
+		});
 	}
 
 	@GetMapping("/raw-async-body")

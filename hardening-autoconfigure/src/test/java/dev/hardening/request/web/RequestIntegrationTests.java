@@ -36,8 +36,8 @@ class RequestIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "/ok,200", "/empty,204", "/not-modified,304", "/large,200", "/redirect,302", "/throws,500",
 			"/send-error,409", "/reset,200", "/flush,200", "/callable,200", "/deferred,200", "/deferred-error,500",
-			"/deferred-timeout,503", "/sse,200", "/streaming,200", "/raw-async,200", "/raw-async-body,200",
-			"/filter-error,418", "/nowhere,404", "/page.html,200" })
+			"/deferred-timeout,503", "/sse,200", "/streaming,200", "/raw-async,200", "/raw-async-timeout,204",
+			"/raw-async-body,200", "/filter-error,418", "/nowhere,404", "/page.html,200" })
 	void everyAnswerOfTheApplicationCarriesIdAndLatency(String path, int status) {
 		RawResponse response = server.get(path, "X-Request-Id: abc-1");
 		assertThat(response.status()).isEqualTo(status);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.logging;
+
+import org.jspecify.annotations.NullMarked;

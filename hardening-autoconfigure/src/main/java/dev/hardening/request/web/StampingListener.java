@@ -1,0 +1,38 @@
+package dev.hardening.request.web;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+
+/**
+ * Writes the headers when asynchronous processing runs out of time or fails: listeners of
+ * the application may complete it by the container's own context, unseen.
+ */
+final class StampingListener implements AsyncListener {
+
+	private final StampedResponse response;
+
+	StampingListener(StampedResponse response) {
+		this.response = response;
+	}
+
+	@Override
+	public void onTimeout(AsyncEvent event) {
+		this.response.finish();
+	}
+
+	@Override
+	public void onError(AsyncEvent event) {
+		this.response.finish();
+	}
+
+	@Override
+	public void onComplete(AsyncEvent event) {
+		// Too late for headers.
+	}
+
+	@Override
+	public void onStartAsync(AsyncEvent event) {
+		// The request adds a listener to every start by itself.
+	}
+
+}

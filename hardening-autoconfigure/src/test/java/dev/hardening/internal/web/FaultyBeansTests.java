@@ -1,0 +1,60 @@
+package dev.hardening.internal.web;
+
+import java.util.Map;
+
+import dev.hardening.client.ClientAddress;
+import dev.hardening.client.ClientAddressResolver;
+import dev.hardening.error.ErrorBodyWriter;
+import dev.hardening.error.ErrorCode;
+import dev.hardening.error.Problem;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/** What becomes of a request when a bean of the application breaks its promise. */
+class FaultyBeansTests {
+
+	@Test
+	void resolverThatFailsMakesAllClientsOne() {
+		ClientAddressResolver throwing = (request) -> {
+			throw new IllegalStateException("on purpose");
+		};
+		assertThat(ServletClientRequest.resolve(new MockHttpServletRequest(), throwing))
+			.isEqualTo(ClientAddress.UNKNOWN);
+		// A mock answers null.
+		assertThat(ServletClientRequest.resolve(new MockHttpServletRequest(), mock(ClientAddressResolver.class)))
+			.isEqualTo(ClientAddress.UNKNOWN);
+	}
+
+	@Test
+	void bodyWriterThatFailsLeavesTheRequestRejected() throws Exception {
+		assertThat(body(mock(ErrorBodyWriter.class))).contains("\"code\":\"rate_limited\"");
+		assertThat(body(new ErrorBodyWriter() {
+
+			@Override
+			public String contentType() {
+				return "text/plain";
+			}
+
+			@Override
+			public byte[] write(Problem problem) {
+				throw new IllegalStateException("on purpose");
+			}
+
+		})).contains("\"code\":\"rate_limited\"");
+	}
+
+	private static String body(ErrorBodyWriter writer) throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		new ErrorResponses(writer, true).write(new MockHttpServletRequest("GET", "/x"), response, "about:blank",
+				ErrorCode.RATE_LIMITED, "detail", Map.of());
+		assertThat(response.getStatus()).isEqualTo(429);
+		assertThat(response.getContentType()).isEqualTo("application/problem+json");
+		return response.getContentAsString();
+	}
+
+}

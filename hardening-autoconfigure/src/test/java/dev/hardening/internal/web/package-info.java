@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.web;
+
+import org.jspecify.annotations.NullMarked;
