@@ -4,8 +4,9 @@ package dev.hardening.client;
  * Finds the address of the client that sent a request. A bean of this type replaces the
  * default, which follows {@code hardening.client.trusted-proxies}.
  * <p>
- * Called on request threads, so implementations must be thread-safe; they must not throw,
- * and must not ask the name service.
+ * Called on request threads, so implementations must be thread-safe, and must not wait or
+ * ask the name service. Where one throws or answers {@code null}, the client is
+ * {@link ClientAddress#UNKNOWN}.
  */
 @FunctionalInterface
 public interface ClientAddressResolver {

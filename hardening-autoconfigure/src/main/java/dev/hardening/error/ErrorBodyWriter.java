@@ -5,7 +5,8 @@ package dev.hardening.error;
  * {@code application/problem+json} everywhere, so that an application keeps the error
  * envelope that its clients know; status, code and headers stay.
  * <p>
- * Must be thread-safe and must not throw. Called only for rejected requests.
+ * Must be thread-safe. Called only for rejected requests. Where one throws or answers
+ * {@code null}, the default body stands in.
  */
 public interface ErrorBodyWriter {
 

@@ -5,7 +5,8 @@ package dev.hardening.request;
  * type replaces the default, random UUIDs.
  * <p>
  * Called on request threads, so implementations must be thread-safe and fast. The result
- * is written to a response header as it is: visible ASCII characters only, at most 128.
+ * goes into a response header and into logs: 1 to 128 visible ASCII characters. Where it
+ * is anything else, or the generator throws, a random UUID stands in.
  */
 @FunctionalInterface
 public interface RequestIdGenerator {
