@@ -28,7 +28,7 @@ class OnAnyFeatureCondition extends SpringBootCondition implements Ordered {
 		boolean match = Arrays.stream(features)
 			.anyMatch((feature) -> environment.getProperty(feature + ".enabled", Boolean.class, false));
 		return new ConditionOutcome(match, ConditionMessage.forCondition(ConditionalOnAnyFeature.class)
-			.because((match ? "found one on of " : "all off of ") + String.join(", ", features)));
+			.because((match ? "one is on of " : "all are off of ") + String.join(", ", features)));
 	}
 
 	@Override

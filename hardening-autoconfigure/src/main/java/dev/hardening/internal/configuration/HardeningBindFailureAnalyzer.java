@@ -17,8 +17,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says what is allowed where a value of {@code hardening.*} has the wrong form. and that
- * a key does not exist. Other prefixes, and other reasons, are left to Boot's analyzers.
+ * Says what is allowed where a value of {@code hardening.*} has the wrong form, and which
+ * key does not exist. Other prefixes, and other reasons, are left to Boot's analyzers.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {

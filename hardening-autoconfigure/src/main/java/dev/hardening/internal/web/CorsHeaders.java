@@ -26,15 +26,20 @@ public final class CorsHeaders {
 
 	private static final Logger logger = LoggerFactory.getLogger(CorsHeaders.class);
 
-	private static final List<String> EXPOSED = List.of("Retry-After", "RateLimit", "RateLimit-Policy",
-			"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
-
 	private final ObjectProvider<CorsConfigurationSource> sources;
+
+	private final List<String> exposed;
 
 	private final CorsProcessor processor = new DefaultCorsProcessor();
 
-	public CorsHeaders(ObjectProvider<CorsConfigurationSource> sources) {
+	/**
+	 * Create the writer.
+	 * @param sources what the application allows
+	 * @param exposed names of the headers of a rejection that scripts may read
+	 */
+	public CorsHeaders(ObjectProvider<CorsConfigurationSource> sources, List<String> exposed) {
 		this.sources = sources;
+		this.exposed = List.copyOf(exposed);
 	}
 
 	/** Write the headers, if the request is a CORS request from an allowed origin. */
@@ -69,7 +74,7 @@ public final class CorsHeaders {
 			return null;
 		}
 		CorsConfiguration exposing = new CorsConfiguration(configuration);
-		EXPOSED.forEach(exposing::addExposedHeader);
+		this.exposed.forEach(exposing::addExposedHeader);
 		exposing.setAllowedMethods(List.of(CorsConfiguration.ALL));
 		exposing.setAllowedHeaders(List.of(CorsConfiguration.ALL));
 		return exposing;

@@ -2,15 +2,16 @@ package dev.hardening.internal.web;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
+import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,13 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ErrorResponses {
 
-	private static final Logger logger = LoggerFactory.getLogger(ErrorResponses.class);
-
 	private static final ErrorBodyWriter FALLBACK = new ProblemJsonBodyWriter();
 
 	private final ErrorBodyWriter bodyWriter;
 
 	private final boolean includeInstance;
+
+	private final WarnOnce badWriter = new WarnOnce(LoggerFactory.getLogger(ErrorResponses.class));
 
 	public ErrorResponses(ErrorBodyWriter bodyWriter, boolean includeInstance) {
 		this.bodyWriter = bodyWriter;
@@ -58,12 +59,12 @@ public final class ErrorResponses {
 	}
 
 	/** A writer of the application may be wrong; the request stays rejected. */
-	private static byte @Nullable [] write(ErrorBodyWriter writer, Problem problem) {
+	private byte @Nullable [] write(ErrorBodyWriter writer, Problem problem) {
 		try {
-			return writer.write(problem);
+			return Objects.requireNonNull(writer.write(problem), "The error body is null");
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The error body could not be written, the default stands in", ex);
+			this.badWriter.warn("The error body could not be written: the default stands in.", ex);
 			return null;
 		}
 	}

@@ -100,7 +100,7 @@ class RateLimitWebConfiguration {
 		return new RateLimitGate(store, counters,
 				new RateLimitHeaders(headers.legacy(), headers.standard(),
 						headers.reset() == RateLimitProperties.Reset.DELTA, InstantSource.system()),
-				new RateLimitRejection(responses, new CorsHeaders(cors)));
+				new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES)));
 	}
 
 	@Bean

@@ -18,6 +18,10 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public final class RateLimitHeaders {
 
+	/** All headers that a rejected request may carry. */
+	public static final List<String> NAMES = List.of("Retry-After", "RateLimit", "RateLimit-Policy",
+			"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
+
 	private static final Comparator<RateLimitQuota> TIGHTEST_FIRST = Comparator
 		.comparing((RateLimitQuota quota) -> !quota.violated())
 		.thenComparingLong(RateLimitQuota::remaining)

@@ -71,12 +71,19 @@ public final class RateLimitRoutes {
 	}
 
 	private static boolean isSame(String sent, String contextPath, String path) {
-		return sent.length() == contextPath.length() + path.length() && sent.endsWith(path);
+		boolean root = sent.length() <= contextPath.length() + 1;
+		return root || sent.length() == contextPath.length() + path.length() && sent.endsWith(path);
 	}
 
 	private static PathContainer asSpringMvcSees(HttpServletRequest request) {
-		return RequestPath.parse(withoutTrailingSlash(request.getRequestURI()), request.getContextPath())
-			.pathWithinApplication();
+		try {
+			return RequestPath.parse(withoutTrailingSlash(request.getRequestURI()), request.getContextPath())
+				.pathWithinApplication();
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			// Spring MVC could not read it either.
+			throw new AmbiguousPathException();
+		}
 	}
 
 	private static String path(HttpServletRequest request) {

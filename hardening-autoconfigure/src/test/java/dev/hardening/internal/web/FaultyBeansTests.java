@@ -8,7 +8,10 @@ import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -16,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /** What becomes of a request when a bean of the application breaks its promise. */
+@ExtendWith(OutputCaptureExtension.class)
 class FaultyBeansTests {
 
 	@Test
@@ -28,6 +32,16 @@ class FaultyBeansTests {
 		// A mock answers null.
 		assertThat(ServletClientRequest.resolve(new MockHttpServletRequest(), mock(ClientAddressResolver.class)))
 			.isEqualTo(ClientAddress.UNKNOWN);
+	}
+
+	@Test
+	void bodyWriterThatFailsIsToldOnceAndNotOnEveryRejection(CapturedOutput output) throws Exception {
+		ErrorResponses responses = new ErrorResponses(mock(ErrorBodyWriter.class), true);
+		for (int i = 0; i < 3; i++) {
+			responses.write(new MockHttpServletRequest(), new MockHttpServletResponse(), "about:blank",
+					ErrorCode.RATE_LIMITED, "detail", Map.of());
+		}
+		assertThat(output).containsOnlyOnce("The error body could not be written");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +54,24 @@ class RateLimitRoutesTests {
 	void pathThatSpringMvcReadsOtherwiseIsAmbiguous(String sent, String servletPath) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", sent);
 		request.setServletPath(servletPath);
+		assertThatExceptionOfType(AmbiguousPathException.class).isThrownBy(() -> this.routes.find(request));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/app,''", "/app/,/" })
+	void rootOfTheContextIsOnePath(String sent, String servletPath) {
+		RateLimitRoute root = route("/", false, List.of(POLICY));
+		RateLimitRoute rest = route("/**", false, List.of(POLICY));
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", sent);
+		request.setContextPath("/app");
+		request.setServletPath(servletPath);
+		assertThat(new RateLimitRoutes(List.of(root, rest)).find(request)).isSameAs(root);
+	}
+
+	@Test
+	void pathThatCannotBeReadIsAmbiguous() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/%zz");
+		request.setServletPath("/api/x");
 		assertThatExceptionOfType(AmbiguousPathException.class).isThrownBy(() -> this.routes.find(request));
 	}
 
