@@ -1,10 +1,9 @@
 package dev.hardening.ratelimit;
 
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Counts the decisions of each policy since the start. Thread-safe; counting takes no
@@ -12,35 +11,38 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RateLimitCounters {
 
-	private final Map<String, Map<RateLimitOutcome, LongAdder>> counters = new HashMap<>();
+	private final Map<String, Counts> counts = new ConcurrentHashMap<>();
 
 	private final LongAdder ambiguousPaths = new LongAdder();
 
 	/**
-	 * Create the counters.
-	 * @param policies names of all policies; no other is counted
-	 */
-	public RateLimitCounters(Collection<String> policies) {
-		policies.forEach((policy) -> {
-			Map<RateLimitOutcome, LongAdder> outcomes = new EnumMap<>(RateLimitOutcome.class);
-			for (RateLimitOutcome outcome : RateLimitOutcome.values()) {
-				outcomes.put(outcome, new LongAdder());
-			}
-			this.counters.put(policy, outcomes);
-		});
-	}
-
-	/**
 	 * Count a decision: all of its policies if it was allowed, else those that refused.
 	 * @param decision the decision
+	 * @param refusal what a refusal counts as
 	 */
-	public void count(RateLimitDecision decision) {
-		RateLimitOutcome outcome = decision.allowed() ? RateLimitOutcome.ALLOWED : RateLimitOutcome.REJECTED;
+	public void count(RateLimitDecision decision, RateLimitOutcome refusal) {
 		for (RateLimitQuota quota : decision.quotas()) {
-			if (quota.violated() != decision.allowed()) {
-				adder(quota.policy().name(), outcome).increment();
+			if (decision.allowed()) {
+				Counts counts = of(quota.policy().name());
+				counts.of(RateLimitOutcome.ALLOWED).increment();
+				if (isNearLimit(quota)) {
+					counts.nearLimit.increment();
+				}
+			}
+			else if (quota.violated()) {
+				of(quota.policy().name()).of(refusal).increment();
 			}
 		}
+	}
+
+	/** Count one outcome of a policy. */
+	public void count(String policy, RateLimitOutcome outcome) {
+		of(policy).of(outcome).increment();
+	}
+
+	/** At least 80 % of the bucket is used. */
+	private static boolean isNearLimit(RateLimitQuota quota) {
+		return quota.remaining() * 5 <= quota.policy().burst();
 	}
 
 	/** Count a request whose path leads to one route or another. */
@@ -53,29 +55,45 @@ public final class RateLimitCounters {
 		return this.ambiguousPaths.sum();
 	}
 
-	/** Return the names of the policies. */
-	public Collection<String> policies() {
-		return this.counters.keySet();
-	}
-
 	/**
 	 * Return how often a policy had an outcome.
 	 * @param policy name of the policy
 	 * @param outcome the outcome
-	 * @return the number since the start
-	 * @throws IllegalArgumentException if there is no such policy
+	 * @return the number since the start; 0 if nothing was decided by such a policy
 	 */
-	public long count(String policy, RateLimitOutcome outcome) {
-		return adder(policy, outcome).sum();
+	public long total(String policy, RateLimitOutcome outcome) {
+		Counts counts = this.counts.get(policy);
+		return (counts != null) ? counts.of(outcome).sum() : 0;
 	}
 
-	private LongAdder adder(String policy, RateLimitOutcome outcome) {
-		Map<RateLimitOutcome, LongAdder> outcomes = this.counters.get(policy);
-		LongAdder adder = (outcomes != null) ? outcomes.get(outcome) : null;
-		if (adder == null) {
-			throw new IllegalArgumentException("No rate limit policy '" + policy + "'");
+	/**
+	 * Return how many requests a policy let pass with at least 80 % of the bucket used.
+	 * @param policy name of the policy
+	 * @return the number since the start
+	 */
+	public long nearLimit(String policy) {
+		Counts counts = this.counts.get(policy);
+		return (counts != null) ? counts.nearLimit.sum() : 0;
+	}
+
+	private Counts of(String policy) {
+		Counts counts = this.counts.get(policy);
+		return (counts != null) ? counts : this.counts.computeIfAbsent(policy, (name) -> new Counts());
+	}
+
+	/** The counts of one policy. */
+	private static final class Counts {
+
+		private static final int OUTCOMES = RateLimitOutcome.values().length;
+
+		private final LongAdder[] outcomes = Stream.generate(LongAdder::new).limit(OUTCOMES).toArray(LongAdder[]::new);
+
+		private final LongAdder nearLimit = new LongAdder();
+
+		private LongAdder of(RateLimitOutcome outcome) {
+			return this.outcomes[outcome.ordinal()];
 		}
-		return adder;
+
 	}
 
 }

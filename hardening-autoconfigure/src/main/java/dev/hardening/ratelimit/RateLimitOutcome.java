@@ -7,11 +7,17 @@ import java.util.Locale;
  */
 public enum RateLimitOutcome {
 
-	/** Took a token and let the request pass. */
+	/** Took its tokens and let the request pass. */
 	ALLOWED,
 
 	/** Had too few tokens. */
-	REJECTED;
+	REJECTED,
+
+	/** Had too few tokens, but only watches: {@link RateLimitMode#SHADOW}. */
+	SHADOWED,
+
+	/** Was not asked, as the caller is exempt. */
+	EXEMPT;
 
 	private final String tag = name().toLowerCase(Locale.ROOT);
 

@@ -13,8 +13,10 @@ import java.time.Duration;
  * @param burst size of the bucket, 1 to {@value #MOST_TOKENS}
  * @param per whose requests share a bucket
  * @param scope which requests share a bucket
+ * @param mode what a refusal does
  */
-public record RateLimitPolicy(String name, long limit, Duration window, long burst, Per per, Scope scope) {
+public record RateLimitPolicy(String name, long limit, Duration window, long burst, Per per, Scope scope,
+		RateLimitMode mode) {
 
 	/** The largest limit and burst; keeps all arithmetic within 64 bits. */
 	public static final long MOST_TOKENS = 1_000_000_000L;
@@ -35,6 +37,16 @@ public record RateLimitPolicy(String name, long limit, Duration window, long bur
 		check(window.compareTo(SHORTEST_WINDOW) >= 0 && window.compareTo(LONGEST_WINDOW) <= 0, "window", window);
 		check(burst >= 1 && burst <= MOST_TOKENS, "burst", burst);
 		check(limit <= window.toNanos(), "limit", limit + " within " + window);
+	}
+
+	/**
+	 * Return this policy with another allowance.
+	 * @param allowance what replaces limit, window and burst
+	 * @return the policy
+	 */
+	public RateLimitPolicy with(RateLimitAllowance allowance) {
+		return new RateLimitPolicy(this.name, allowance.limit(), allowance.window(), allowance.burst(), this.per,
+				this.scope, this.mode);
 	}
 
 	private static void check(boolean valid, String name, Object value) {
@@ -71,7 +83,10 @@ public record RateLimitPolicy(String name, long limit, Duration window, long bur
 		ROUTE,
 
 		/** Those of all routes that name the policy. */
-		POLICY
+		POLICY,
+
+		/** Those to the same handler: mapping pattern and method. */
+		ENDPOINT
 
 	}
 

@@ -14,20 +14,26 @@ public interface RateLimitStore {
 
 	/**
 	 * Take tokens from all buckets or from none: concurrent calls behave as if they came
-	 * one after the other.
-	 * @param keys the buckets, each of another policy; not empty
-	 * @param tokens how many tokens to take from each, at least 1
+	 * one after the other. A bucket that was filled under another limit, window or burst
+	 * of the same policy keeps the proportion of its filling.
+	 * @param claims the buckets and what to take from each, no bucket twice; not empty
 	 * @return the decision
 	 */
-	RateLimitDecision tryConsume(List<RateLimitKey> keys, long tokens);
+	RateLimitDecision tryConsume(List<RateLimitClaim> claims);
 
 	/**
 	 * Give tokens back that an allowed request took. A bucket never holds more than its
 	 * burst.
-	 * @param keys the buckets
-	 * @param tokens how many tokens to give back to each, at least 1
+	 * @param claims the buckets and what to give back to each
 	 */
-	void refund(List<RateLimitKey> keys, long tokens);
+	void refund(List<RateLimitClaim> claims);
+
+	/**
+	 * Take tokens whether or not they are there. A bucket may end up in debt, which its
+	 * refill pays first; until then it refuses everything.
+	 * @param claims the buckets and what to take from each
+	 */
+	void charge(List<RateLimitClaim> claims);
 
 	/**
 	 * Return how many buckets this process holds in memory.

@@ -50,7 +50,7 @@ public final class RateLimitAutoConfiguration {
 
 	@Bean
 	RateLimitCounters hardeningRateLimitCounters(RateLimitPolicies policies) {
-		return new RateLimitCounters(policies.names());
+		return new RateLimitCounters();
 	}
 
 	@Configuration(proxyBeanMethods = false)

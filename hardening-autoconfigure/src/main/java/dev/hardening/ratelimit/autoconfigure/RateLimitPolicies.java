@@ -100,7 +100,8 @@ final class RateLimitPolicies {
 		this.policies.put(name,
 				new RateLimitPolicy(name, limit, window, burst,
 						(properties.per() != null) ? properties.per() : defaultPer,
-						(properties.scope() != null) ? properties.scope() : defaultScope));
+						(properties.scope() != null) ? properties.scope() : defaultScope,
+						dev.hardening.ratelimit.RateLimitMode.ENFORCE));
 	}
 
 	private static Duration window(String prefix, @Nullable Duration value, long limit) {

@@ -52,6 +52,13 @@ final class LocalBucket {
 		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
 	}
 
+	void charge(long tokens, long nowNanos) {
+		BucketState current = current();
+		current.refillAllBandwidth(nowNanos);
+		current.consume(tokens);
+		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
+	}
+
 	/** Tell what is left, and remember when the bucket will be full. */
 	RateLimitQuota quota(RateLimitPolicy policy, long tokens, boolean allowed, long nowNanos) {
 		BucketState current = current();

@@ -1,11 +1,12 @@
 package dev.hardening.ratelimit.local;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
-import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitStore;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	}
 
 	@Override
-	public RateLimitDecision tryConsume(List<RateLimitKey> keys, long tokens) {
-		Consumption consumption = new Consumption(keys, tokens);
+	public RateLimitDecision tryConsume(List<RateLimitClaim> claims) {
+		Consumption consumption = new Consumption(claims);
 		while (true) {
 			RateLimitDecision decision = consumption.lookUpAndDecide();
 			if (decision != null) {
@@ -47,11 +48,11 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	}
 
 	@Override
-	public void refund(List<RateLimitKey> keys, long tokens) {
-		for (RateLimitKey key : keys) {
-			LocalBucket bucket = this.buckets.find(key);
+	public void refund(List<RateLimitClaim> claims) {
+		for (RateLimitClaim claim : claims) {
+			LocalBucket bucket = this.buckets.find(claim.key());
 			if (bucket != null) {
-				refund(bucket, tokens);
+				refund(bucket, claim.tokens());
 			}
 		}
 	}
@@ -62,6 +63,27 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			if (!bucket.hasLeft()) {
 				bucket.refund(tokens, this.nanoTime.getAsLong());
 			}
+		}
+	}
+
+	@Override
+	public void charge(List<RateLimitClaim> claims) {
+		for (RateLimitClaim claim : claims) {
+			while (!charge(claim)) {
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	private boolean charge(RateLimitClaim claim) {
+		long now = this.nanoTime.getAsLong();
+		LocalBucket bucket = this.buckets.get(claim.key(), now);
+		synchronized (bucket) {
+			if (bucket.hasLeft()) {
+				return false;
+			}
+			bucket.charge(claim.tokens(), now);
+			return true;
 		}
 	}
 
@@ -82,16 +104,14 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	/** One call of {@link #tryConsume}, which locks by recursion. */
 	private final class Consumption {
 
-		private final List<RateLimitKey> keys;
+		private final List<RateLimitClaim> claims;
 
 		private final LocalBucket[] found;
 
-		private final long tokens;
-
-		Consumption(List<RateLimitKey> keys, long tokens) {
-			this.keys = isSorted(keys) ? keys : keys.stream().sorted().toList();
-			this.found = new LocalBucket[keys.size()];
-			this.tokens = tokens;
+		Consumption(List<RateLimitClaim> claims) {
+			this.claims = isSorted(claims) ? claims
+					: claims.stream().sorted(Comparator.comparing(RateLimitClaim::key)).toList();
+			this.found = new LocalBucket[claims.size()];
 		}
 
 		@Nullable RateLimitDecision lookUpAndDecide() {
@@ -99,7 +119,7 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			// buckets, and lock them, to make room.
 			long now = LocalRateLimitStore.this.nanoTime.getAsLong();
 			for (int i = 0; i < this.found.length; i++) {
-				this.found[i] = LocalRateLimitStore.this.buckets.get(this.keys.get(i), now);
+				this.found[i] = LocalRateLimitStore.this.buckets.get(this.claims.get(i).key(), now);
 			}
 			return lockAndDecide(0, now);
 		}
@@ -116,22 +136,23 @@ public final class LocalRateLimitStore implements RateLimitStore {
 
 		private RateLimitDecision decide(long now) {
 			boolean allowed = true;
-			for (LocalBucket bucket : this.found) {
-				allowed &= bucket.canConsume(this.tokens, now);
+			for (int i = 0; i < this.found.length; i++) {
+				allowed &= this.found[i].canConsume(this.claims.get(i).tokens(), now);
 			}
 			List<RateLimitQuota> quotas = new ArrayList<>(this.found.length);
 			for (int i = 0; i < this.found.length; i++) {
+				RateLimitClaim claim = this.claims.get(i);
 				if (allowed) {
-					this.found[i].consume(this.tokens);
+					this.found[i].consume(claim.tokens());
 				}
-				quotas.add(this.found[i].quota(this.keys.get(i).policy(), this.tokens, allowed, now));
+				quotas.add(this.found[i].quota(claim.key().policy(), claim.tokens(), allowed, now));
 			}
 			return new RateLimitDecision(allowed, quotas);
 		}
 
-		private static boolean isSorted(List<RateLimitKey> keys) {
-			for (int i = 1; i < keys.size(); i++) {
-				if (keys.get(i - 1).compareTo(keys.get(i)) > 0) {
+		private static boolean isSorted(List<RateLimitClaim> claims) {
+			for (int i = 1; i < claims.size(); i++) {
+				if (claims.get(i - 1).key().compareTo(claims.get(i).key()) > 0) {
 					return false;
 				}
 			}

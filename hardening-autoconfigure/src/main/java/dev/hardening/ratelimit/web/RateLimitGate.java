@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitStore;
@@ -38,10 +39,10 @@ public final class RateLimitGate {
 	 * @param earlier what an earlier phase left, for the headers
 	 * @return the decision; one that is not allowed has been answered
 	 */
-	RateLimitDecision decide(HttpServletRequest request, HttpServletResponse response, List<RateLimitKey> keys,
+	RateLimitDecision decide(HttpServletRequest request, HttpServletResponse response, List<RateLimitClaim> keys,
 			List<RateLimitQuota> earlier) throws IOException {
-		RateLimitDecision decision = this.store.tryConsume(keys, 1);
-		this.counters.count(decision);
+		RateLimitDecision decision = this.store.tryConsume(keys);
+		this.counters.count(decision, dev.hardening.ratelimit.RateLimitOutcome.REJECTED);
 		List<RateLimitQuota> quotas = this.headers.write(response, decision.quotas(), earlier);
 		if (!decision.allowed()) {
 			this.rejection.write(request, response, quotas);
@@ -54,8 +55,8 @@ public final class RateLimitGate {
 		this.rejection.writeAmbiguousPath(request, response);
 	}
 
-	void refund(List<RateLimitKey> keys) {
-		this.store.refund(keys, 1);
+	void refund(List<RateLimitClaim> keys) {
+		this.store.refund(keys);
 	}
 
 }

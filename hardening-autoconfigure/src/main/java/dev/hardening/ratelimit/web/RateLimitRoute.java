@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.hardening.client.Client;
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
@@ -66,12 +67,12 @@ public final class RateLimitRoute {
 	}
 
 	/** Return the buckets that need nothing but the address. */
-	List<RateLimitKey> addressKeys(Client client) {
+	List<RateLimitClaim> addressKeys(Client client) {
 		return keys(this.addressPolicies, client);
 	}
 
 	/** Return the buckets that wait until the user is known. */
-	List<RateLimitKey> userKeys(Client client) {
+	List<RateLimitClaim> userKeys(Client client) {
 		return keys(this.userPolicies, client);
 	}
 
@@ -79,18 +80,19 @@ public final class RateLimitRoute {
 	 * Return what a rejection by user gives back to the address: everything but the
 	 * ceiling, which counts arrivals.
 	 */
-	List<RateLimitKey> refundKeys(Client client) {
-		List<RateLimitKey> keys = addressKeys(client);
-		keys.removeIf((key) -> key.policy().equals(this.ceiling));
+	List<RateLimitClaim> refundKeys(Client client) {
+		List<RateLimitClaim> keys = addressKeys(client);
+		keys.removeIf((key) -> key.key().policy().equals(this.ceiling));
 		return keys;
 	}
 
-	private List<RateLimitKey> keys(List<RateLimitPolicy> policies, Client client) {
-		List<RateLimitKey> keys = new ArrayList<>(policies.size());
+	private List<RateLimitClaim> keys(List<RateLimitPolicy> policies, Client client) {
+		List<RateLimitClaim> keys = new ArrayList<>(policies.size());
 		for (RateLimitPolicy policy : policies) {
 			String subject = RateLimitSubject.of(policy.per(), client);
 			if (subject != null) {
-				keys.add(new RateLimitKey(policy, (policy.scope() == Scope.POLICY) ? "" : this.scope, subject));
+				keys.add(new RateLimitClaim(
+						new RateLimitKey(policy, (policy.scope() == Scope.POLICY) ? "" : this.scope, subject), 1));
 			}
 		}
 		return keys;

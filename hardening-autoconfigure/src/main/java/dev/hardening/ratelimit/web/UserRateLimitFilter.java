@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.List;
 
 import dev.hardening.client.Client;
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitKey;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,7 +45,7 @@ public final class UserRateLimitFilter extends HttpFilter {
 		}
 		Principal principal = request.getUserPrincipal();
 		Client client = new Client((principal != null) ? principal.getName() : null, phase.address());
-		List<RateLimitKey> keys = phase.route().userKeys(client);
+		List<RateLimitClaim> keys = phase.route().userKeys(client);
 		if (keys.isEmpty() || this.gate.decide(request, response, keys, phase.quotas()).allowed()) {
 			return true;
 		}

@@ -1,0 +1,17 @@
+package dev.hardening.ratelimit;
+
+import java.util.List;
+
+/**
+ * The answer of a {@link RateLimiter}. Immutable.
+ *
+ * @param allowed whether the request may pass
+ * @param quotas what is left in each bucket that is enforced, in no particular order
+ * @param taken what was taken, in shadow mode too; empty if the request may not pass
+ */
+public record RateLimitReservation(boolean allowed, List<RateLimitQuota> quotas, List<RateLimitClaim> taken) {
+
+	/** Nothing was asked for. */
+	public static final RateLimitReservation NONE = new RateLimitReservation(true, List.of(), List.of());
+
+}
