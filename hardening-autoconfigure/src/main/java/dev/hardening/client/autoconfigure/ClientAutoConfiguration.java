@@ -7,7 +7,6 @@ import dev.hardening.client.web.TrustedProxyAddressResolver;
 import dev.hardening.internal.boot.EngineValves;
 import dev.hardening.internal.condition.ConditionalOnAnyFeature;
 import dev.hardening.internal.condition.ConditionalOnHardening;
-import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.internal.web.FilterOrder;
 import org.apache.catalina.startup.Tomcat;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of the client's address, for the features that ask for it.
@@ -42,12 +40,6 @@ public final class ClientAutoConfiguration {
 			ForwardedStrategy strategy = ForwardedStrategy.of(environment);
 			strategy.warnIfForgeable();
 			return new ContainerAddressResolver(ipv6Prefix, strategy != ForwardedStrategy.NONE);
-		}
-		if (!ClassUtils.isPresent("org.springframework.security.web.util.matcher.IpAddressMatcher", null)) {
-			throw new HardeningConfigurationException(
-					"'%s' is set, but org.springframework.security:spring-security-web is not on the class path."
-						.formatted(TrustedProxyAddressResolver.PROPERTY),
-					"Add the dependency (hardening-starter brings it), or remove the property.");
 		}
 		return new TrustedProxyAddressResolver(properties.trustedProxies(), ipv6Prefix);
 	}

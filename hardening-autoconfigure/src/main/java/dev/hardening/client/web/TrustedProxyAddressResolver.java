@@ -6,9 +6,8 @@ import dev.hardening.client.ClientAddress;
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.client.ClientRequest;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.web.AddressBlocks;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * Believes the hops that trusted proxies report, and nobody else: starts from the
@@ -23,25 +22,16 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 	/** The property with the proxies. */
 	public static final String PROPERTY = "hardening.client.trusted-proxies";
 
-	private final List<IpAddressMatcher> trusted;
+	private final AddressBlocks trusted;
 
 	private final int ipv6Prefix;
 
 	private final UntrustedForwarding untrusted = new UntrustedForwarding();
 
 	public TrustedProxyAddressResolver(List<String> trustedProxies, int ipv6Prefix) {
-		this.trusted = trustedProxies.stream().map(TrustedProxyAddressResolver::matcher).toList();
+		this.trusted = new AddressBlocks(PROPERTY, trustedProxies,
+				(proxy) -> HardeningConfigurationException.invalid(PROPERTY, proxy, AddressBlocks.ALLOWED));
 		this.ipv6Prefix = ipv6Prefix;
-	}
-
-	private static IpAddressMatcher matcher(String proxy) {
-		try {
-			return new IpAddressMatcher(proxy.trim());
-		}
-		catch (IllegalArgumentException ex) {
-			throw HardeningConfigurationException.invalid(PROPERTY, proxy,
-					"addresses and CIDR blocks such as 10.0.0.0/8, 192.0.2.7 or 2001:db8::/32; host names are not");
-		}
 	}
 
 	@Override
@@ -50,7 +40,7 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 		if (peer == null) {
 			return ClientAddress.UNKNOWN;
 		}
-		if (!isTrusted(peer)) {
+		if (!this.trusted.contain(peer)) {
 			this.untrusted.check(request);
 			return peer;
 		}
@@ -72,21 +62,12 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 			if (address == null) {
 				return peer;
 			}
-			if (!isTrusted(address)) {
+			if (!this.trusted.contain(address)) {
 				return address;
 			}
 			last = address;
 		}
 		return last;
-	}
-
-	private boolean isTrusted(ClientAddress address) {
-		for (IpAddressMatcher matcher : this.trusted) {
-			if (matcher.matches(address.text())) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -1,24 +1,26 @@
 package dev.hardening.ratelimit.autoconfigure;
 
+import java.util.function.LongConsumer;
+
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.condition.RequiresLibrary;
 import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.RateLimiter;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
-import dev.hardening.ratelimit.metrics.RateLimitMetrics;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import dev.hardening.ratelimit.web.ActiveRateLimits;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -32,13 +34,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @RequiresLibrary(feature = "hardening.rate-limit", type = "io.github.bucket4j.BucketState",
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
-@Import(RateLimitWebConfiguration.class)
+@Import({ RateLimitEndpointsConfiguration.class, RateLimitMetricsConfiguration.class, RateLimitWebConfiguration.class })
 public final class RateLimitAutoConfiguration {
 
 	@Bean
-	RateLimitPolicies hardeningRateLimitPolicies(RateLimitProperties properties, ConfigurableEnvironment environment) {
+	ActiveRateLimits hardeningRateLimits(RateLimitProperties properties, ConfigurableEnvironment environment) {
 		UnknownKeys.check(environment, "hardening.rate-limit", RateLimitProperties.class);
-		return new RateLimitPolicies(properties.policies());
+		RateLimitConfigurationFactory factory = new RateLimitConfigurationFactory(properties);
+		return RateLimitConfigurationFactory.naming(() -> new ActiveRateLimits(factory.create()));
 	}
 
 	@Bean
@@ -49,19 +52,16 @@ public final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
-	RateLimitCounters hardeningRateLimitCounters(RateLimitPolicies policies) {
+	RateLimitCounters hardeningRateLimitCounters() {
 		return new RateLimitCounters();
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterBinder.class)
-	static class MetricsConfiguration {
-
-		@Bean
-		RateLimitMetrics hardeningRateLimitMetrics(RateLimitCounters counters, RateLimitStore store) {
-			return new RateLimitMetrics(counters, store);
-		}
-
+	@Bean
+	RateLimiter hardeningRateLimiter(RateLimitStore store, RateLimitCounters counters,
+			@Qualifier("hardeningDecisionLatency") ObjectProvider<LongConsumer> latency) {
+		LongConsumer recorder = latency.getIfAvailable(() -> (nanos) -> {
+		});
+		return new RateLimiter(store, counters, System::nanoTime, recorder);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.hardening.ratelimit.autoconfigure;
 
-import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,41 +8,46 @@ import java.util.regex.Pattern;
 
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.configuration.PropertyChecks;
+import dev.hardening.ratelimit.ConcurrencyPolicy;
+import dev.hardening.ratelimit.RateLimitAllowance;
+import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies by name: those that always exist, and what the properties make of them.
+ * The policies: those that always exist, and what the properties make of them.
  */
 final class RateLimitPolicies {
 
 	static final String DEFAULT = "default";
 
-	static final String ADDRESS_CEILING = "address-ceiling";
+	static final String PREFIX = "hardening.rate-limit.policies.";
 
-	private static final String PREFIX = "hardening.rate-limit.policies.";
+	private static final String ADDRESS_CEILING = RateLimitConfiguration.ADDRESS_CEILING;
 
 	/** Fit for a metric tag and for a string of RFC 9651 without escaping. */
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
 	private final Map<String, RateLimitPolicy> policies = new LinkedHashMap<>();
 
-	RateLimitPolicies(Map<String, RateLimitProperties.Policy> bound) {
+	private final List<ConcurrencyPolicy> concurrencyPolicies = new ArrayList<>();
+
+	private final RateLimitMode mode;
+
+	RateLimitPolicies(Map<String, RateLimitProperties.Policy> bound, RateLimitMode mode) {
+		this.mode = mode;
 		Map<String, RateLimitProperties.Policy> properties = byDeclaredName(bound);
 		RateLimitProperties.Policy unset = RateLimitProperties.Policy.UNSET;
 		add(DEFAULT, properties.getOrDefault(DEFAULT, unset), 100L, Per.USER_OR_IP, Scope.ROUTE);
 		add(ADDRESS_CEILING, properties.getOrDefault(ADDRESS_CEILING, unset), 1000L, Per.IP, Scope.POLICY);
 		properties.forEach((name, policy) -> {
-			if (!this.policies.containsKey(name)) {
+			if (!name.equals(DEFAULT) && !name.equals(ADDRESS_CEILING)) {
 				add(name, policy, null, Per.USER_OR_IP, Scope.ROUTE);
 			}
 		});
-		if (addressCeiling().per() != Per.IP) {
-			throw HardeningConfigurationException.invalid(PREFIX + ADDRESS_CEILING + ".per", addressCeiling().per(),
-					"ip, as the ceiling is decided before the user is known");
-		}
 	}
 
 	/**
@@ -63,23 +67,30 @@ final class RateLimitPolicies {
 		return declared;
 	}
 
-	RateLimitPolicy addressCeiling() {
-		return get(ADDRESS_CEILING, PREFIX + ADDRESS_CEILING);
+	List<RateLimitPolicy> tokenBuckets() {
+		return List.copyOf(this.policies.values());
 	}
 
-	/** Return a policy that is named under a key. */
-	RateLimitPolicy get(String name, String key) {
-		RateLimitPolicy policy = this.policies.get(name);
+	List<ConcurrencyPolicy> concurrencyPolicies() {
+		return this.concurrencyPolicies;
+	}
+
+	/** Return what an override or a plan makes of a policy. */
+	RateLimitAllowance allowance(String prefix, @Nullable String name, RateLimitProperties.Allowance properties) {
+		RateLimitPolicy policy = this.policies.get(String.valueOf(name));
 		if (policy == null) {
-			throw HardeningConfigurationException.invalid(key, name,
+			throw HardeningConfigurationException.invalid(prefix + "policy", name,
 					"the name of a policy under 'hardening.rate-limit.policies': "
 							+ String.join(", ", this.policies.keySet()));
 		}
-		return policy;
-	}
-
-	Collection<String> names() {
-		return this.policies.keySet();
+		if (properties.limit() == null && properties.window() == null && properties.burst() == null) {
+			throw HardeningConfigurationException.invalid(prefix + "limit", null,
+					"at least one of limit, window, burst");
+		}
+		Long burst = (properties.burst() != null || properties.limit() != null) ? properties.burst()
+				: Long.valueOf(policy.burst());
+		return PolicyNumbers.check(prefix, (properties.limit() != null) ? properties.limit() : policy.limit(),
+				(properties.window() != null) ? properties.window() : policy.window(), burst);
 	}
 
 	private void add(String name, RateLimitProperties.Policy properties, @Nullable Long defaultLimit, Per defaultPer,
@@ -89,33 +100,25 @@ final class RateLimitPolicies {
 			throw HardeningConfigurationException.invalid(PREFIX + name, name,
 					"names of 1 to 64 letters, digits, dots, hyphens and underscores");
 		}
+		Per per = (properties.per() != null) ? properties.per() : defaultPer;
+		Scope scope = (properties.scope() != null) ? properties.scope() : defaultScope;
+		RateLimitMode policyMode = (properties.mode() != null) ? properties.mode() : this.mode;
+		if (properties.concurrent() != null) {
+			this.concurrencyPolicies.add(PolicyNumbers.concurrency(prefix, name, properties, per, scope, policyMode));
+			return;
+		}
+		if (properties.queue() != null || properties.queueTimeout() != null) {
+			throw HardeningConfigurationException.invalid(prefix + "concurrent", null,
+					"the requests in flight, as a queue needs them");
+		}
 		Long limit = (properties.limit() != null) ? properties.limit() : defaultLimit;
 		if (limit == null) {
-			throw HardeningConfigurationException.invalid(prefix + "limit", null, "the number of requests per window");
+			throw HardeningConfigurationException.invalid(prefix + "limit", null,
+					"the number of requests per window; or set concurrent");
 		}
-		PropertyChecks.range(prefix + "limit", limit, 1, RateLimitPolicy.MOST_TOKENS);
-		Duration window = window(prefix, properties.window(), limit);
-		long burst = PropertyChecks.range(prefix + "burst", (properties.burst() != null) ? properties.burst() : limit,
-				1, RateLimitPolicy.MOST_TOKENS);
+		RateLimitAllowance numbers = PolicyNumbers.check(prefix, limit, properties.window(), properties.burst());
 		this.policies.put(name,
-				new RateLimitPolicy(name, limit, window, burst,
-						(properties.per() != null) ? properties.per() : defaultPer,
-						(properties.scope() != null) ? properties.scope() : defaultScope,
-						dev.hardening.ratelimit.RateLimitMode.ENFORCE));
-	}
-
-	private static Duration window(String prefix, @Nullable Duration value, long limit) {
-		Duration window = (value != null) ? value : Duration.ofMinutes(1);
-		if (window.compareTo(RateLimitPolicy.SHORTEST_WINDOW) < 0
-				|| window.compareTo(RateLimitPolicy.LONGEST_WINDOW) > 0) {
-			throw HardeningConfigurationException.invalid(prefix + "window", window,
-					"a time from 1ms to 366d, such as 10s, 1m or 24h");
-		}
-		if (limit > window.toNanos()) {
-			throw HardeningConfigurationException.invalid(prefix + "limit", limit,
-					"at most one request per nanosecond; the window is " + window);
-		}
-		return window;
+				new RateLimitPolicy(name, numbers.limit(), numbers.window(), numbers.burst(), per, scope, policyMode));
 	}
 
 }

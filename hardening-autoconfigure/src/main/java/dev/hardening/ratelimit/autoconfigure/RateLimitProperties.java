@@ -3,7 +3,9 @@ package dev.hardening.ratelimit.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * Rate limits.
  *
  * @param enabled Whether requests are limited.
+ * @param mode What a refusal does, for policies without a mode of their own.
  * @param maxKeys Number of buckets that are held in memory at most. While all of them are
  * in use, new keys of a policy share one bucket.
  * @param headers Response headers that tell clients what is left.
@@ -23,12 +26,19 @@ import org.springframework.validation.annotation.Validated;
  * exist; what is not set for them keeps its default.
  * @param routes Routes in the order in which they are tried; the first match wins. When
  * empty, the policy "default" applies to all paths.
+ * @param overrides Other limits for some callers of a policy; the first match wins.
+ * @param plans Other limits by name of the plan and of the policy. A bean of the type
+ * RateLimitPlanResolver tells the plan of a caller.
+ * @param exempt Who and what is not limited. Paths of health and probes are exempt by
+ * themselves.
  */
 @Validated
 @ConfigurationProperties("hardening.rate-limit") // unknown keys:
 													// RateLimitAutoConfiguration
-record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("100000") int maxKeys,
-		@DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies, @DefaultValue List<Route> routes) {
+record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("enforce") RateLimitMode mode,
+		@DefaultValue("100000") int maxKeys, @DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies,
+		@DefaultValue List<Route> routes, @DefaultValue List<CallerOverride> overrides,
+		@DefaultValue Map<String, Map<String, Allowance>> plans, @DefaultValue Exempt exempt) {
 
 	/**
 	 * Response headers.
@@ -64,17 +74,28 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 * @param burst Requests that may come at once; the limit unless set.
 	 * @param per Whose requests share the limit.
 	 * @param scope Which requests share the limit.
+	 * @param mode What a refusal does; that of all policies unless set.
+	 * @param concurrent Requests in flight at once. Makes it a limit on concurrency,
+	 * without limit, window and burst.
+	 * @param queue Requests that may wait for their turn, with concurrent.
+	 * @param queueTimeout How long one waits at most, with concurrent.
 	 */
 	record Policy(@Nullable Long limit, @Nullable Duration window, @Nullable Long burst, @Nullable Per per,
-			@Nullable Scope scope) {
+			@Nullable Scope scope, @Nullable RateLimitMode mode, @Nullable Integer concurrent, @Nullable Integer queue,
+			@Nullable Duration queueTimeout) {
 
-		static final Policy UNSET = new Policy(null, null, null, null, null);
+		static final Policy UNSET = new Policy(null, null, null, null, null, null, null, null, null);
 
 		/** Return this policy, completed by another one. */
 		Policy orElse(Policy other) {
-			return new Policy((this.limit != null) ? this.limit : other.limit,
-					(this.window != null) ? this.window : other.window, (this.burst != null) ? this.burst : other.burst,
-					(this.per != null) ? this.per : other.per, (this.scope != null) ? this.scope : other.scope);
+			return new Policy(first(this.limit, other.limit), first(this.window, other.window),
+					first(this.burst, other.burst), first(this.per, other.per), first(this.scope, other.scope),
+					first(this.mode, other.mode), first(this.concurrent, other.concurrent),
+					first(this.queue, other.queue), first(this.queueTimeout, other.queueTimeout));
+		}
+
+		private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+			return (one != null) ? one : other;
 		}
 
 	}
@@ -86,8 +107,49 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 * @param mutations Whether only requests that may change something match: all but
 	 * GET, HEAD, OPTIONS and TRACE.
 	 * @param policies Names of the policies that apply; none exempts the route.
+	 * @param cost Tokens that a request takes from each of these policies.
+	 * @param refundOn Statuses of responses that give the tokens back, such as 404 or
+	 * 2xx.
 	 */
-	record Route(@Nullable String path, @DefaultValue("false") boolean mutations, @DefaultValue List<String> policies) {
+	record Route(@Nullable String path, @DefaultValue("false") boolean mutations, @DefaultValue List<String> policies,
+			@DefaultValue("1") long cost, @DefaultValue List<String> refundOn) {
+	}
+
+	/**
+	 * Another limit for some callers of a policy: a user, an address or a role.
+	 *
+	 * @param user Name of the user.
+	 * @param address Address or CIDR block.
+	 * @param role Role.
+	 * @param policy Name of the policy.
+	 * @param limit Requests per window; that of the policy unless set.
+	 * @param window Time in which the limit is refilled; that of the policy unless set.
+	 * @param burst Requests that may come at once; the limit unless set.
+	 */
+	record CallerOverride(@Nullable String user, @Nullable String address, @Nullable String role,
+			@Nullable String policy, @Nullable Long limit, @Nullable Duration window, @Nullable Long burst) {
+	}
+
+	/**
+	 * What a plan grants.
+	 *
+	 * @param limit Requests per window; that of the policy unless set.
+	 * @param window Time in which the limit is refilled; that of the policy unless set.
+	 * @param burst Requests that may come at once; the limit unless set.
+	 */
+	record Allowance(@Nullable Long limit, @Nullable Duration window, @Nullable Long burst) {
+	}
+
+	/**
+	 * Exemptions.
+	 *
+	 * @param ips Addresses and CIDR blocks that are not limited.
+	 * @param users Names of users that are not limited.
+	 * @param roles Roles that are not limited.
+	 * @param paths Patterns of paths that are not limited.
+	 */
+	record Exempt(@DefaultValue List<String> ips, @DefaultValue Set<String> users, @DefaultValue List<String> roles,
+			@DefaultValue List<String> paths) {
 	}
 
 }

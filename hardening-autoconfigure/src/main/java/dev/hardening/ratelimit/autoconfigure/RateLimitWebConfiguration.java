@@ -1,23 +1,24 @@
 package dev.hardening.ratelimit.autoconfigure;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.web.CorsHeaders;
 import dev.hardening.internal.web.ErrorResponses;
 import dev.hardening.internal.web.FilterOrder;
+import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitCounters;
-import dev.hardening.ratelimit.RateLimitPolicy;
-import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.RateLimitPlanResolver;
+import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.web.ActiveRateLimits;
 import dev.hardening.ratelimit.web.AddressRateLimitFilter;
+import dev.hardening.ratelimit.web.Endpoints;
 import dev.hardening.ratelimit.web.RateLimitGate;
 import dev.hardening.ratelimit.web.RateLimitHeaders;
+import dev.hardening.ratelimit.web.RateLimitPlans;
 import dev.hardening.ratelimit.web.RateLimitRejection;
-import dev.hardening.ratelimit.web.RateLimitRoute;
-import dev.hardening.ratelimit.web.RateLimitRoutes;
 import dev.hardening.ratelimit.web.UserRateLimitFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +31,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * The limiter on HTTP: one filter before Spring Security, one after it.
@@ -49,55 +48,10 @@ class RateLimitWebConfiguration {
 	}
 
 	@Bean
-	RateLimitRoutes hardeningRateLimitRoutes(RateLimitProperties properties, RateLimitPolicies policies,
-			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
-		if (properties.routes().isEmpty()) {
-			RateLimitPolicy policy = policies.get(RateLimitPolicies.DEFAULT, "hardening.rate-limit.routes");
-			return new RateLimitRoutes(List.of(new RateLimitRoute(RateLimitRoutes.parse("/**"), false, List.of(policy),
-					policies.addressCeiling())));
-		}
-		List<RateLimitRoute> routes = new ArrayList<>();
-		for (RateLimitProperties.Route route : properties.routes()) {
-			String key = "hardening.rate-limit.routes[" + routes.size() + "].";
-			routes.add(new RateLimitRoute(pattern(key + "path", route.path()), route.mutations(),
-					policies(key + "policies", route.policies(), policies), policies.addressCeiling()));
-			warnIfOutside(servletPath, key + "path", String.valueOf(route.path()));
-		}
-		return new RateLimitRoutes(routes);
-	}
-
-	private static void warnIfOutside(String servletPath, String key, String path) {
-		if (!servletPath.equals("/") && !path.startsWith(servletPath) && !path.startsWith("/**")) {
-			logger.warn("'{}' is {}, but Spring MVC serves its paths below 'spring.mvc.servlet.path' {}: routes name"
-					+ " the whole path after the context path.", key, path, servletPath);
-		}
-	}
-
-	private static PathPattern pattern(String key, @Nullable String path) {
-		String allowed = "a path pattern that begins with a slash, such as /api/**";
-		if (path == null || !path.startsWith("/")) {
-			throw HardeningConfigurationException.invalid(key, path, allowed);
-		}
-		try {
-			return RateLimitRoutes.parse(path);
-		}
-		catch (PatternParseException ex) {
-			throw HardeningConfigurationException.invalid(key, path, allowed + "; this one is not: " + ex.getMessage());
-		}
-	}
-
-	private static List<RateLimitPolicy> policies(String key, List<String> names, RateLimitPolicies policies) {
-		if (names.stream().distinct().count() < names.size()) {
-			throw HardeningConfigurationException.invalid(key, String.join(", ", names), "each policy once");
-		}
-		return names.stream().map((name) -> policies.get(name, key)).toList();
-	}
-
-	@Bean
-	RateLimitGate hardeningRateLimitGate(RateLimitProperties properties, RateLimitStore store,
+	RateLimitGate hardeningRateLimitGate(RateLimitProperties properties, RateLimiter limiter,
 			RateLimitCounters counters, ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors) {
 		RateLimitProperties.Headers headers = properties.headers();
-		return new RateLimitGate(store, counters,
+		return new RateLimitGate(limiter, counters,
 				new RateLimitHeaders(headers.legacy(), headers.standard(),
 						headers.reset() == RateLimitProperties.Reset.DELTA, InstantSource.system()),
 				new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES)));
@@ -105,21 +59,40 @@ class RateLimitWebConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hardeningAddressRateLimitFilter")
-	FilterRegistrationBean<AddressRateLimitFilter> hardeningAddressRateLimitFilter(RateLimitRoutes routes,
-			RateLimitGate gate, ClientAddressResolver addressResolver) {
+	FilterRegistrationBean<AddressRateLimitFilter> hardeningAddressRateLimitFilter(ActiveRateLimits limits,
+			Endpoints endpoints, RateLimitGate gate, ClientAddressResolver addressResolver) {
 		FilterRegistrationBean<AddressRateLimitFilter> registration = new FilterRegistrationBean<>(
-				new AddressRateLimitFilter(routes, gate, addressResolver));
+				new AddressRateLimitFilter(limits, endpoints, gate, addressResolver));
 		registration.setOrder(FilterOrder.rateLimitByAddress(this.securityOrder));
 		return registration;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hardeningUserRateLimitFilter")
-	FilterRegistrationBean<UserRateLimitFilter> hardeningUserRateLimitFilter(RateLimitGate gate) {
+	FilterRegistrationBean<UserRateLimitFilter> hardeningUserRateLimitFilter(RateLimitProperties properties,
+			ActiveRateLimits limits, RateLimitGate gate, ObjectProvider<RateLimitPlanResolver> resolver) {
 		FilterRegistrationBean<UserRateLimitFilter> registration = new FilterRegistrationBean<>(
-				new UserRateLimitFilter(gate));
+				new UserRateLimitFilter(limits, gate, plans(properties, resolver.getIfAvailable())));
 		registration.setOrder(FilterOrder.rateLimitByUser(this.securityOrder));
 		return registration;
+	}
+
+	private static Function<RateLimitCaller, @Nullable String> plans(RateLimitProperties properties,
+			@Nullable RateLimitPlanResolver resolver) {
+		if (resolver == null) {
+			if (!properties.plans().isEmpty()) {
+				throw new HardeningConfigurationException(
+						"'hardening.rate-limit.plans' is set, but there is no bean of the type RateLimitPlanResolver"
+								+ " to tell the plan of a caller.",
+						"Add such a bean, or remove the plans.");
+			}
+			return (caller) -> null;
+		}
+		if (properties.plans().isEmpty()) {
+			logger.warn("There is a RateLimitPlanResolver, but 'hardening.rate-limit.plans' is not set:"
+					+ " plans change nothing.");
+		}
+		return new RateLimitPlans(resolver);
 	}
 
 }

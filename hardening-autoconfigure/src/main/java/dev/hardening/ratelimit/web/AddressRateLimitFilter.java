@@ -2,17 +2,13 @@ package dev.hardening.ratelimit.web;
 
 import java.io.IOException;
 
-import dev.hardening.client.Client;
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.internal.web.ServletClientRequest;
-import dev.hardening.ratelimit.RateLimitDecision;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import java.util.List;
 
 /**
  * The phase before authentication: decides by the address of the client, so that guessing
@@ -21,14 +17,18 @@ import java.util.List;
 @SuppressWarnings("serial") // filters are never serialized
 public final class AddressRateLimitFilter extends HttpFilter {
 
-	private final RateLimitRoutes routes;
+	private final ActiveRateLimits limits;
+
+	private final Endpoints endpoints;
 
 	private final RateLimitGate gate;
 
 	private final ClientAddressResolver addressResolver;
 
-	public AddressRateLimitFilter(RateLimitRoutes routes, RateLimitGate gate, ClientAddressResolver addressResolver) {
-		this.routes = routes;
+	public AddressRateLimitFilter(ActiveRateLimits limits, Endpoints endpoints, RateLimitGate gate,
+			ClientAddressResolver addressResolver) {
+		this.limits = limits;
+		this.endpoints = endpoints;
 		this.gate = gate;
 		this.addressResolver = addressResolver;
 	}
@@ -36,24 +36,51 @@ public final class AddressRateLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		RequestCompletion.begin(request);
+		Throwable failure = null;
+		try {
+			if (pass(request, response)) {
+				chain.doFilter(request, response);
+			}
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			RequestCompletion.complete(request, response, failure);
+		}
+	}
+
+	private boolean pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		RateLimitRules rules = this.limits.rules();
 		RateLimitRoute route;
 		try {
-			route = this.routes.find(request);
+			route = rules.routes().find(request);
 		}
 		catch (AmbiguousPathException ex) {
 			this.gate.refuseAmbiguousPath(request, response);
-			return;
+			return false;
 		}
-		if (route == null) {
-			chain.doFilter(request, response);
-			return;
+		return route == null || pass(request, response, rules, route);
+	}
+
+	private boolean pass(HttpServletRequest request, HttpServletResponse response, RateLimitRules rules,
+			RateLimitRoute route) throws IOException {
+		Caller caller = Caller.at(ServletClientRequest.resolve(request, this.addressResolver));
+		boolean byEndpoint = route.byAddress().isByEndpoint() || route.byUser().isByEndpoint();
+		LimitedRequest limited = new LimitedRequest(rules, route, caller, byEndpoint ? this.endpoints.of(request) : "");
+		if (rules.isExempt(caller.address())) {
+			this.gate.passExempt(limited, route.byAddress());
+			this.gate.passExempt(limited, route.byUser());
+			return true;
 		}
-		Client client = new Client(null, ServletClientRequest.resolve(request, this.addressResolver));
-		RateLimitDecision decision = this.gate.decide(request, response, route.addressKeys(client), List.of());
-		if (decision.allowed()) {
-			new AddressPhase(route, client.address(), decision.quotas()).putInto(request);
-			chain.doFilter(request, response);
+		if (!this.gate.pass(request, response, limited, route.byAddress(), caller)) {
+			return false;
 		}
+		this.gate.refundLater(request, limited);
+		limited.putInto(request);
+		return true;
 	}
 
 }

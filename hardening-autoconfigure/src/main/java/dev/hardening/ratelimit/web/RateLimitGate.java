@@ -4,21 +4,20 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.hardening.ratelimit.RateLimitCounters;
-import dev.hardening.ratelimit.RateLimitDecision;
-import dev.hardening.ratelimit.RateLimitClaim;
-import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitQuota;
-import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.RateLimitReservation;
+import dev.hardening.ratelimit.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * What the filters of both phases share: decide, count, write the headers, and answer a
- * rejected request. Thread-safe.
+ * What the filters of both phases share: decide, write the headers, and answer a rejected
+ * request. Thread-safe.
  */
 public final class RateLimitGate {
 
-	private final RateLimitStore store;
+	private final RateLimiter limiter;
 
 	private final RateLimitCounters counters;
 
@@ -26,37 +25,53 @@ public final class RateLimitGate {
 
 	private final RateLimitRejection rejection;
 
-	public RateLimitGate(RateLimitStore store, RateLimitCounters counters, RateLimitHeaders headers,
+	public RateLimitGate(RateLimiter limiter, RateLimitCounters counters, RateLimitHeaders headers,
 			RateLimitRejection rejection) {
-		this.store = store;
+		this.limiter = limiter;
 		this.counters = counters;
 		this.headers = headers;
 		this.rejection = rejection;
 	}
 
 	/**
-	 * Decide, and answer the request if it is rejected.
-	 * @param earlier what an earlier phase left, for the headers
-	 * @return the decision; one that is not allowed has been answered
+	 * Decide one phase, and answer the request if it is rejected.
+	 * @return whether the request may pass; if not it has been answered
 	 */
-	RateLimitDecision decide(HttpServletRequest request, HttpServletResponse response, List<RateLimitClaim> keys,
-			List<RateLimitQuota> earlier) throws IOException {
-		RateLimitDecision decision = this.store.tryConsume(keys);
-		this.counters.count(decision, dev.hardening.ratelimit.RateLimitOutcome.REJECTED);
-		List<RateLimitQuota> quotas = this.headers.write(response, decision.quotas(), earlier);
-		if (!decision.allowed()) {
-			this.rejection.write(request, response, quotas);
+	boolean pass(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
+			PhasePolicies policies, Caller caller) throws IOException {
+		RateLimitReservation reservation = this.limiter.reserve(policies.claims(caller, limited.endpoint()));
+		List<RateLimitQuota> quotas = this.headers.write(response, reservation.quotas(), limited.quotas());
+		if (reservation.allowed()) {
+			limited.took(reservation.taken(), quotas);
+			return true;
 		}
-		return decision;
+		this.limiter.refund(limited.giveBack(false));
+		this.rejection.write(request, response, quotas);
+		return false;
+	}
+
+	/** Let an exempt caller pass: whatever an earlier phase took is given back. */
+	void passExempt(LimitedRequest limited, PhasePolicies policies) {
+		policies.policies().forEach((policy) -> this.counters.count(policy.name(), RateLimitOutcome.EXEMPT));
+		policies.concurrencyPolicies().forEach((policy) -> this.counters.count(policy.name(), RateLimitOutcome.EXEMPT));
+		this.limiter.refund(limited.giveBack(true));
+	}
+
+	/** Give the tokens back when the response has one of the statuses of its route. */
+	void refundLater(HttpServletRequest request, LimitedRequest limited) {
+		StatusSet refundOn = limited.route().refundOn();
+		if (!refundOn.isEmpty()) {
+			RequestCompletion.after(request, (status) -> {
+				if (refundOn.contains(status)) {
+					this.limiter.refund(limited.giveBack(false));
+				}
+			});
+		}
 	}
 
 	void refuseAmbiguousPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.counters.countAmbiguousPath();
 		this.rejection.writeAmbiguousPath(request, response);
-	}
-
-	void refund(List<RateLimitClaim> keys) {
-		this.store.refund(keys);
 	}
 
 }

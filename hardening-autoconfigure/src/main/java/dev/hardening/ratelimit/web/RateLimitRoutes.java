@@ -18,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * to the container and another one to Spring MVC, such as dot segments, is refused:
  * either choice would open a way around the other.
  */
-public final class RateLimitRoutes {
+final class RateLimitRoutes {
 
 	/** The container has decoded the path; doing it again would open a second door. */
 	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
@@ -31,7 +31,7 @@ public final class RateLimitRoutes {
 	 * Create the table.
 	 * @param routes the routes, in the order in which they are tried
 	 */
-	public RateLimitRoutes(List<RateLimitRoute> routes) {
+	RateLimitRoutes(List<RateLimitRoute> routes) {
 		this.routes = List.copyOf(routes);
 	}
 
@@ -41,7 +41,7 @@ public final class RateLimitRoutes {
 	 * @return the parsed pattern
 	 * @throws org.springframework.web.util.pattern.PatternParseException if it is not one
 	 */
-	public static PathPattern parse(String path) {
+	static PathPattern parse(String path) {
 		return PARSER.parse(withoutTrailingSlash(path));
 	}
 

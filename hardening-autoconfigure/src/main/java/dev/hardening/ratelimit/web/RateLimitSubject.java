@@ -5,9 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import dev.hardening.client.Client;
-import dev.hardening.ratelimit.RateLimitPolicy.Per;
-import org.jspecify.annotations.Nullable;
+import dev.hardening.client.ClientAddress;
 
 /**
  * Whose bucket it is, as text. A prefix keeps a user who is called like an address from
@@ -20,18 +18,11 @@ final class RateLimitSubject {
 	private RateLimitSubject() {
 	}
 
-	/** Return the subject, {@code null} if the policy does not apply to the client. */
-	static @Nullable String of(Per per, Client client) {
-		String user = client.user();
-		return switch (per) {
-			case USER -> (user != null) ? user(user) : null;
-			case IP -> "a:" + client.address().group();
-			case USER_OR_IP -> (user != null) ? user(user) : "a:" + client.address().group();
-			case GLOBAL -> "";
-		};
+	static String address(ClientAddress address) {
+		return "a:" + address.group();
 	}
 
-	private static String user(String name) {
+	static String user(String name) {
 		return (name.length() <= LONGEST_NAME) ? "u:" + name : "h:" + sha256(name);
 	}
 

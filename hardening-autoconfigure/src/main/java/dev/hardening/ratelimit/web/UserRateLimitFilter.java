@@ -1,17 +1,15 @@
 package dev.hardening.ratelimit.web;
 
 import java.io.IOException;
-import java.security.Principal;
-import java.util.List;
+import java.util.function.Function;
 
-import dev.hardening.client.Client;
-import dev.hardening.ratelimit.RateLimitClaim;
-import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitCaller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsUtils;
 
@@ -22,35 +20,51 @@ import org.springframework.web.cors.CorsUtils;
 @SuppressWarnings("serial") // filters are never serialized
 public final class UserRateLimitFilter extends HttpFilter {
 
+	private final ActiveRateLimits limits;
+
 	private final RateLimitGate gate;
 
-	public UserRateLimitFilter(RateLimitGate gate) {
+	private final Function<RateLimitCaller, @Nullable String> plans;
+
+	public UserRateLimitFilter(ActiveRateLimits limits, RateLimitGate gate,
+			Function<RateLimitCaller, @Nullable String> plans) {
+		this.limits = limits;
 		this.gate = gate;
+		this.plans = plans;
 	}
 
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		AddressPhase phase = AddressPhase.takeFrom(request);
-		if (phase == null || isAllowed(request, response, phase)) {
-			chain.doFilter(request, response);
+		LimitedRequest limited = LimitedRequest.takeFrom(request);
+		try {
+			if (limited != null && !pass(request, response, limited)) {
+				return;
+			}
 		}
+		catch (AmbiguousPathException ex) {
+			this.gate.refuseAmbiguousPath(request, response);
+			return;
+		}
+		chain.doFilter(request, response);
 	}
 
-	private boolean isAllowed(HttpServletRequest request, HttpServletResponse response, AddressPhase phase)
+	private boolean pass(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited)
 			throws IOException {
 		// A browser's preflight carries no credentials; it would count for the address.
 		if (CorsUtils.isPreFlightRequest(request)) {
 			return true;
 		}
-		Principal principal = request.getUserPrincipal();
-		Client client = new Client((principal != null) ? principal.getName() : null, phase.address());
-		List<RateLimitClaim> keys = phase.route().userKeys(client);
-		if (keys.isEmpty() || this.gate.decide(request, response, keys, phase.quotas()).allowed()) {
+		RateLimitRules rules = this.limits.rules();
+		// Limits may have been replaced while a password was checked.
+		RateLimitRoute route = (rules == limited.rules()) ? limited.route() : rules.routes().find(request);
+		Caller caller = limited.caller().authenticated(request, this.plans);
+		PhasePolicies policies = (route != null) ? route.byUser() : PhasePolicies.NONE;
+		if (rules.isExempt(caller)) {
+			this.gate.passExempt(limited, policies);
 			return true;
 		}
-		this.gate.refund(phase.route().refundKeys(client));
-		return false;
+		return policies.isEmpty() || this.gate.pass(request, response, limited, policies, caller);
 	}
 
 }

@@ -1,0 +1,78 @@
+package dev.hardening.ratelimit.web;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimits;
+
+/**
+ * The limits in force: one reference that requests read once.
+ */
+public final class ActiveRateLimits implements RateLimits {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final List<Consumer<RateLimitConfiguration>> listeners = new CopyOnWriteArrayList<>();
+
+	private List<String> probePaths = List.of();
+
+	private volatile RateLimitRules rules;
+
+	/**
+	 * Put limits in force.
+	 * @param configuration the limits
+	 */
+	public ActiveRateLimits(RateLimitConfiguration configuration) {
+		this.rules = new RateLimitRules(configuration, this.probePaths);
+	}
+
+	@Override
+	public RateLimitConfiguration current() {
+		return this.rules.configuration();
+	}
+
+	@Override
+	public void replace(RateLimitConfiguration next) {
+		this.lock.lock();
+		try {
+			this.rules = new RateLimitRules(next, this.probePaths);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.listeners.forEach((listener) -> listener.accept(next));
+	}
+
+	/**
+	 * Exempt the paths of health and probes, which are not known before all endpoints are
+	 * there.
+	 * @param probePaths patterns of paths
+	 */
+	public void exempt(List<String> probePaths) {
+		this.lock.lock();
+		try {
+			this.probePaths = List.copyOf(probePaths);
+			this.rules = new RateLimitRules(this.rules.configuration(), this.probePaths);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Be told of the limits now and whenever they are replaced.
+	 * @param listener is called with the limits in force
+	 */
+	public void onChange(Consumer<RateLimitConfiguration> listener) {
+		this.listeners.add(listener);
+		listener.accept(current());
+	}
+
+	RateLimitRules rules() {
+		return this.rules;
+	}
+
+}

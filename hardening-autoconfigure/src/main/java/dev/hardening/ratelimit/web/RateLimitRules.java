@@ -1,0 +1,128 @@
+package dev.hardening.ratelimit.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.hardening.client.ClientAddress;
+import dev.hardening.internal.web.AddressBlocks;
+import dev.hardening.ratelimit.ConcurrencyPolicy;
+import dev.hardening.ratelimit.InvalidRateLimitException;
+import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.RateLimitRule;
+import dev.hardening.ratelimit.web.RateLimitRoute.Methods;
+
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * A configuration, prepared for requests: everything is parsed. Immutable.
+ */
+final class RateLimitRules {
+
+	private final RateLimitConfiguration configuration;
+
+	private final Map<String, PolicyVariants> policies = new LinkedHashMap<>();
+
+	private final RateLimitRoutes routes;
+
+	private final AddressBlocks exemptAddresses;
+
+	/**
+	 * Prepare a configuration.
+	 * @param configuration the limits
+	 * @param probePaths paths of health and probes, which are exempt by themselves
+	 * @throws InvalidRateLimitException if a path or an address cannot be parsed
+	 */
+	RateLimitRules(RateLimitConfiguration configuration, List<String> probePaths) {
+		this.configuration = configuration;
+		configuration.policies()
+			.forEach((policy) -> this.policies.put(policy.name(), new PolicyVariants(policy, configuration)));
+		this.exemptAddresses = new AddressBlocks("hardening.rate-limit.exempt.ips", configuration.exempt().ips(),
+				(block) -> new InvalidRateLimitException("exempt.ips", block, AddressBlocks.ALLOWED));
+		List<RateLimitRoute> all = new ArrayList<>();
+		// Whoever asks for the health only reads; anything else may be an attack.
+		probePaths.forEach((path) -> all.add(RateLimitRoute.exempt(RateLimitRoutes.parse(path), Methods.READS)));
+		configuration.exempt()
+			.paths()
+			.forEach((path) -> all.add(RateLimitRoute.exempt(parse("exempt.paths", path), Methods.ALL)));
+		for (int i = 0; i < configuration.rules().size(); i++) {
+			RateLimitRule rule = configuration.rules().get(i);
+			all.add(route(parse("routes[" + i + "].path", rule.path()), rule));
+		}
+		this.routes = new RateLimitRoutes(all);
+	}
+
+	private static PathPattern parse(String key, String path) {
+		String allowed = "a path pattern that begins with a slash, such as /api/**";
+		if (!path.startsWith("/")) {
+			throw new InvalidRateLimitException(key, path, allowed);
+		}
+		try {
+			return RateLimitRoutes.parse(path);
+		}
+		catch (PatternParseException ex) {
+			throw new InvalidRateLimitException(key, path, allowed + "; this one is not: " + ex.getMessage());
+		}
+	}
+
+	private RateLimitRoute route(PathPattern pattern, RateLimitRule rule) {
+		Methods methods = rule.mutations() ? Methods.MUTATIONS : Methods.ALL;
+		String scope = (rule.mutations() ? "mutations " : "") + pattern.getPatternString();
+		List<AppliedPolicy> applied = rule.policies()
+			.stream()
+			.filter(this.policies::containsKey)
+			.filter((name) -> !name.equals(RateLimitConfiguration.ADDRESS_CEILING))
+			.map((name) -> new AppliedPolicy(policy(name), rule.cost(), scope))
+			.toList();
+		List<ConcurrencyPolicy> concurrency = this.configuration.concurrencyPolicies()
+			.stream()
+			.filter((policy) -> rule.policies().contains(policy.name()))
+			.toList();
+		// The ceiling counts arrivals, whatever they cost.
+		Stream<AppliedPolicy> ceiling = rule.policies().isEmpty() ? Stream.empty()
+				: Stream.of(new AppliedPolicy(policy(RateLimitConfiguration.ADDRESS_CEILING), 1, scope));
+		return new RateLimitRoute(pattern, methods,
+				phase(Stream.concat(applied.stream().filter(AppliedPolicy::isByAddress), ceiling), concurrency, true,
+						scope),
+				phase(applied.stream().filter((policy) -> !policy.isByAddress()), concurrency, false, scope),
+				new StatusSet(rule.refundOn()));
+	}
+
+	private static PhasePolicies phase(Stream<AppliedPolicy> policies, List<ConcurrencyPolicy> concurrency,
+			boolean byAddress, String scope) {
+		return new PhasePolicies(policies.sorted(Comparator.comparing(AppliedPolicy::name)).toList(),
+				concurrency.stream().filter((policy) -> (policy.per() == Per.IP) == byAddress).toList(), scope);
+	}
+
+	private PolicyVariants policy(String name) {
+		PolicyVariants policy = this.policies.get(name);
+		if (policy == null) {
+			throw new IllegalStateException("A consistent configuration has the policy " + name);
+		}
+		return policy;
+	}
+
+	RateLimitConfiguration configuration() {
+		return this.configuration;
+	}
+
+	RateLimitRoutes routes() {
+		return this.routes;
+	}
+
+	boolean isExempt(ClientAddress address) {
+		return this.exemptAddresses.contain(address);
+	}
+
+	/** Whether a caller is exempt once it is authenticated. */
+	boolean isExempt(Caller caller) {
+		return caller.isOneOf(this.configuration.exempt().users())
+				|| this.configuration.exempt().roles().stream().anyMatch(caller::hasRole);
+	}
+
+}
