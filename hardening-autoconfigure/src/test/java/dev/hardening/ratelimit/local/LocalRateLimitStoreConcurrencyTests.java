@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -30,15 +32,16 @@ class LocalRateLimitStoreConcurrencyTests {
 	private static final RateLimitPolicy TIGHT = policy("tight", 500);
 
 	private static RateLimitPolicy policy(String name, long limit) {
-		return new RateLimitPolicy(name, limit, Duration.ofDays(1), limit, Per.USER, Scope.POLICY);
+		return new RateLimitPolicy(name, limit, Duration.ofDays(1), limit, Per.USER, Scope.POLICY,
+				RateLimitMode.ENFORCE);
 	}
 
-	private static RateLimitKey key(RateLimitPolicy policy, String subject) {
-		return new RateLimitKey(policy, "", subject);
+	private static RateLimitClaim claim(RateLimitPolicy policy, String subject) {
+		return new RateLimitClaim(new RateLimitKey(policy, "", subject), 1);
 	}
 
 	/** Run the calls on 64 threads at once and return how many were allowed. */
-	private static long allowed(LocalRateLimitStore store, int calls, IntFunction<List<RateLimitKey>> keys)
+	private static long allowed(LocalRateLimitStore store, int calls, IntFunction<List<RateLimitClaim>> claims)
 			throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
 		try {
@@ -50,7 +53,7 @@ class LocalRateLimitStoreConcurrencyTests {
 					start.await();
 					long allowed = 0;
 					for (int i = 0; i < calls; i++) {
-						allowed += store.tryConsume(keys.apply(number), 1).allowed() ? 1 : 0;
+						allowed += store.tryConsume(claims.apply(number)).allowed() ? 1 : 0;
 					}
 					return allowed;
 				}));
@@ -70,16 +73,16 @@ class LocalRateLimitStoreConcurrencyTests {
 	@RepeatedTest(20)
 	void exactlyTheLimitIsAllowed() throws Exception {
 		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
-		assertThat(allowed(store, 50, (thread) -> List.of(key(TIGHT, "u:a")))).isEqualTo(500);
+		assertThat(allowed(store, 50, (thread) -> List.of(claim(TIGHT, "u:a")))).isEqualTo(500);
 	}
 
 	@RepeatedTest(20)
 	void exactlyTheTightestLimitIsAllowedWhateverTheOrderOfThePolicies() throws Exception {
 		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
-		List<RateLimitKey> keys = List.of(key(WIDE, "u:a"), key(TIGHT, "u:a"));
-		List<RateLimitKey> reversed = List.of(keys.get(1), keys.get(0));
-		assertThat(allowed(store, 50, (thread) -> (thread % 2 == 0) ? keys : reversed)).isEqualTo(500);
-		assertThat(allowed(store, 50, (thread) -> List.of(keys.get(0)))).as("left in the wide one").isEqualTo(200);
+		List<RateLimitClaim> claims = List.of(claim(WIDE, "u:a"), claim(TIGHT, "u:a"));
+		List<RateLimitClaim> reversed = List.of(claims.get(1), claims.get(0));
+		assertThat(allowed(store, 50, (thread) -> (thread % 2 == 0) ? claims : reversed)).isEqualTo(500);
+		assertThat(allowed(store, 50, (thread) -> List.of(claims.get(0)))).as("left in the wide one").isEqualTo(200);
 	}
 
 	@RepeatedTest(10)
@@ -88,7 +91,7 @@ class LocalRateLimitStoreConcurrencyTests {
 		// greedy user must not even for a moment take what is left for the other one.
 		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
 		assertThat(allowed(store, 50,
-				(thread) -> List.of(key(TIGHT, (thread < 60) ? "u:greedy" : "u:calm"), key(WIDE, "a:shared"))))
+				(thread) -> List.of(claim(TIGHT, (thread < 60) ? "u:greedy" : "u:calm"), claim(WIDE, "a:shared"))))
 			.isEqualTo(700);
 	}
 
@@ -97,16 +100,16 @@ class LocalRateLimitStoreConcurrencyTests {
 		AtomicLong clock = new AtomicLong();
 		LocalRateLimitStore store = new LocalRateLimitStore(64, clock::get);
 		RateLimitPolicy shortLived = new RateLimitPolicy("short", 1_000_000, Duration.ofMillis(1), 1, Per.USER,
-				Scope.POLICY);
+				Scope.POLICY, RateLimitMode.ENFORCE);
 		long allowed = allowed(store, 2000, (thread) -> {
 			clock.addAndGet(100);
 			if (thread < 8) {
-				return List.of(key(TIGHT, "u:counted"));
+				return List.of(claim(TIGHT, "u:counted"));
 			}
-			return List.of(key(shortLived, "u:" + ThreadLocalRandom.current().nextInt(10_000)));
+			return List.of(claim(shortLived, "u:" + ThreadLocalRandom.current().nextInt(10_000)));
 		});
 		assertThat(allowed).isGreaterThanOrEqualTo(500);
-		assertThat(store.tryConsume(List.of(key(TIGHT, "u:counted")), 1).allowed()).isFalse();
+		assertThat(store.tryConsume(List.of(claim(TIGHT, "u:counted"))).allowed()).isFalse();
 		assertThat(store.size()).isLessThanOrEqualTo(64);
 	}
 

@@ -1,11 +1,14 @@
 package dev.hardening.ratelimit.local;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
 import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -28,7 +31,8 @@ class LocalRateLimitStoreTests {
 	private final LocalRateLimitStore store = new LocalRateLimitStore(1000, this.clock::get);
 
 	private static RateLimitPolicy policy(String name, long limit, long burst) {
-		return new RateLimitPolicy(name, limit, Duration.ofMinutes(1), burst, Per.USER, Scope.POLICY);
+		return new RateLimitPolicy(name, limit, Duration.ofMinutes(1), burst, Per.USER, Scope.POLICY,
+				RateLimitMode.ENFORCE);
 	}
 
 	private static RateLimitKey key(RateLimitPolicy policy, String subject) {
@@ -36,7 +40,7 @@ class LocalRateLimitStoreTests {
 	}
 
 	private static RateLimitDecision take(LocalRateLimitStore store, RateLimitKey... keys) {
-		return store.tryConsume(List.of(keys), 1);
+		return store.tryConsume(Arrays.stream(keys).map((key) -> new RateLimitClaim(key, 1)).toList());
 	}
 
 	@Test
@@ -96,9 +100,9 @@ class LocalRateLimitStoreTests {
 		RateLimitKey key = key(policy("p", 60, 2), "u:a");
 		take(this.store, key);
 		take(this.store, key);
-		this.store.refund(List.of(key), 1);
+		this.store.refund(List.of(new RateLimitClaim(key, 1)));
 		assertThat(take(this.store, key).allowed()).isTrue();
-		this.store.refund(List.of(key), 50);
+		this.store.refund(List.of(new RateLimitClaim(key, 50)));
 		assertThat(take(this.store, key).quotas().get(0).remaining()).isEqualTo(1);
 	}
 

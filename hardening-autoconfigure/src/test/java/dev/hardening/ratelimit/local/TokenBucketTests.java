@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
 import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -27,14 +29,16 @@ class TokenBucketTests {
 			@ForAll @LongRange(min = 1, max = 50) long burst, @ForAll @IntRange(min = 1, max = 120) int windowSeconds,
 			@ForAll @Size(max = 200) List<@LongRange(min = 0, max = 3_000_000_000L) Long> pauses) {
 		Duration window = Duration.ofSeconds(windowSeconds);
-		RateLimitPolicy policy = new RateLimitPolicy("p", limit, window, burst, Per.USER, Scope.POLICY);
+		RateLimitPolicy policy = new RateLimitPolicy("p", limit, window, burst, Per.USER, Scope.POLICY,
+				RateLimitMode.ENFORCE);
 		AtomicLong clock = new AtomicLong();
 		LocalRateLimitStore store = new LocalRateLimitStore(10, clock::get);
 		ExactBucket exact = new ExactBucket(limit, window.toNanos(), burst);
 		for (long pause : pauses) {
 			clock.addAndGet(pause);
 			exact.pass(pause);
-			RateLimitDecision decision = store.tryConsume(List.of(new RateLimitKey(policy, "", "u:a")), 1);
+			RateLimitDecision decision = store
+				.tryConsume(List.of(new RateLimitClaim(new RateLimitKey(policy, "", "u:a"), 1)));
 			assertThat(decision.allowed()).isEqualTo(exact.tryTake());
 			RateLimitQuota quota = decision.quotas().get(0);
 			assertThat(quota.remaining()).isEqualTo(exact.whole());

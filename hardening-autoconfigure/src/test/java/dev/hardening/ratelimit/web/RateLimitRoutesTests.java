@@ -3,6 +3,7 @@ package dev.hardening.ratelimit.web;
 import java.time.Duration;
 import java.util.List;
 
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RateLimitRoutesTests {
 
 	private static final RateLimitPolicy POLICY = new RateLimitPolicy("p", 1, Duration.ofMinutes(1), 1, Per.IP,
-			Scope.POLICY);
+			Scope.POLICY, RateLimitMode.ENFORCE);
 
 	private final RateLimitRoute login = route("/login/", true, List.of(POLICY));
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
 import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
@@ -53,7 +55,11 @@ public class DecisionBenchmark {
 
 	private static RateLimitPolicy policy(String name) {
 		return new RateLimitPolicy(name, RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1),
-				RateLimitPolicy.MOST_TOKENS, Per.USER, RateLimitPolicy.Scope.POLICY);
+				RateLimitPolicy.MOST_TOKENS, Per.USER, RateLimitPolicy.Scope.POLICY, RateLimitMode.ENFORCE);
+	}
+
+	private static RateLimitClaim claim(RateLimitPolicy policy, String subject) {
+		return new RateLimitClaim(new RateLimitKey(policy, "", subject), 1);
 	}
 
 	@Setup
@@ -75,14 +81,13 @@ public class DecisionBenchmark {
 
 	@Benchmark
 	public RateLimitDecision onePolicy() {
-		return this.store.tryConsume(List.of(new RateLimitKey(this.first, "", nextSubject())), 1);
+		return this.store.tryConsume(List.of(claim(this.first, nextSubject())));
 	}
 
 	@Benchmark
 	public RateLimitDecision twoPolicies() {
 		String subject = nextSubject();
-		return this.store.tryConsume(
-				List.of(new RateLimitKey(this.first, "", subject), new RateLimitKey(this.second, "", subject)), 1);
+		return this.store.tryConsume(List.of(claim(this.first, subject), claim(this.second, subject)));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.hardening.test.ratelimit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -10,8 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
 import dev.hardening.ratelimit.RateLimitKey;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -47,12 +50,17 @@ public abstract class RateLimitStoreContract {
 	}
 
 	private RateLimitKey key(String policy, long limit, Duration window) {
-		return new RateLimitKey(new RateLimitPolicy(policy, limit, window, limit, Per.USER, Scope.POLICY), "",
+		return new RateLimitKey(
+				new RateLimitPolicy(policy, limit, window, limit, Per.USER, Scope.POLICY, RateLimitMode.ENFORCE), "",
 				this.subject);
 	}
 
 	private RateLimitDecision take(RateLimitKey... keys) {
-		return store().tryConsume(List.of(keys), 1);
+		return store().tryConsume(Arrays.stream(keys).map((key) -> new RateLimitClaim(key, 1)).toList());
+	}
+
+	private static List<RateLimitClaim> claims(RateLimitKey key, long tokens) {
+		return List.of(new RateLimitClaim(key, tokens));
 	}
 
 	private static RateLimitQuota quota(RateLimitDecision decision, RateLimitKey key) {
@@ -112,9 +120,9 @@ public abstract class RateLimitStoreContract {
 	@Test
 	void takesSeveralTokensAtOnce() {
 		RateLimitKey key = key("contract-cost", 5, NO_REFILL);
-		assertThat(store().tryConsume(List.of(key), 3).allowed()).isTrue();
-		assertThat(store().tryConsume(List.of(key), 3).allowed()).isFalse();
-		assertThat(store().tryConsume(List.of(key), 2).allowed()).isTrue();
+		assertThat(store().tryConsume(claims(key, 3)).allowed()).isTrue();
+		assertThat(store().tryConsume(claims(key, 3)).allowed()).isFalse();
+		assertThat(store().tryConsume(claims(key, 2)).allowed()).isTrue();
 	}
 
 	@Test
@@ -122,9 +130,9 @@ public abstract class RateLimitStoreContract {
 		RateLimitKey key = key("contract-refund", 2, NO_REFILL);
 		take(key);
 		take(key);
-		store().refund(List.of(key), 1);
+		store().refund(claims(key, 1));
 		assertThat(take(key).allowed()).isTrue();
-		store().refund(List.of(key), 100);
+		store().refund(claims(key, 100));
 		assertThat(quota(take(key), key).remaining()).isEqualTo(1);
 	}
 
