@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
 import java.util.regex.Pattern;
 
 import dev.hardening.ratelimit.RateLimitOverride.Of;
@@ -20,7 +20,7 @@ final class RateLimitConsistency {
 
 	private final Map<String, RateLimitPolicy> policies = new LinkedHashMap<>();
 
-	private final Set<String> names = new TreeSet<>();
+	private final Set<String> names = new LinkedHashSet<>();
 
 	RateLimitConsistency(List<RateLimitPolicy> policies, List<ConcurrencyPolicy> concurrencyPolicies) {
 		policies.forEach((policy) -> {

@@ -6,7 +6,9 @@ import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.RateLimits;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import dev.hardening.ratelimit.metrics.RateLimitMetrics;
 import dev.hardening.support.Failures;
@@ -26,6 +28,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.FilterChainProxy;
@@ -70,6 +73,16 @@ class RateLimitAutoConfigurationTests {
 			assertThat(order(context.getBean("hardeningAddressRateLimitFilter"))).isEqualTo(address);
 			assertThat(order(context.getBean("hardeningUserRateLimitFilter"))).isEqualTo(user);
 		});
+	}
+
+	private static RateLimitPolicy policy(ApplicationContext context, String name) {
+		return context.getBean(RateLimits.class)
+			.current()
+			.policies()
+			.stream()
+			.filter((policy) -> policy.name().equals(name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static int order(Object registration) {
@@ -128,8 +141,8 @@ class RateLimitAutoConfigurationTests {
 	@Test
 	void builtInPolicyKeepsWhatIsNotSet() {
 		this.enabled.withPropertyValues("hardening.rate-limit.policies.address-ceiling.limit=7")
-			.run((context) -> assertThat(context.getBean(RateLimitPolicies.class).addressCeiling()).hasToString(
-					"RateLimitPolicy[name=address-ceiling, limit=7, window=PT1M, burst=7, per=IP, scope=POLICY]"));
+			.run((context) -> assertThat(policy(context, "address-ceiling")).hasToString(
+					"RateLimitPolicy[name=address-ceiling, limit=7, window=PT1M, burst=7, per=IP, scope=POLICY, mode=ENFORCE]"));
 	}
 
 	@Test
@@ -139,11 +152,11 @@ class RateLimitAutoConfigurationTests {
 					"hardening.rate-limit.policies.my-api.window=10s", "hardening.rate-limit.policies.myapi.limit=6",
 					"hardening.rate-limit.policies.addressceiling.limit=8")
 			.run((context) -> {
-				RateLimitPolicies policies = context.getBean(RateLimitPolicies.class);
-				assertThat(policies.names()).containsExactly("default", "address-ceiling", "my-api");
-				assertThat(policies.addressCeiling().limit()).isEqualTo(8);
-				assertThat(policies.get("my-api", "key")).hasToString(
-						"RateLimitPolicy[name=my-api, limit=6, window=PT10S, burst=6, per=USER_OR_IP, scope=ROUTE]");
+				assertThat(context.getBean(RateLimits.class).current().policies()).extracting(RateLimitPolicy::name)
+					.containsExactly("default", "address-ceiling", "my-api");
+				assertThat(policy(context, "address-ceiling").limit()).isEqualTo(8);
+				assertThat(policy(context, "my-api")).hasToString(
+						"RateLimitPolicy[name=my-api, limit=6, window=PT10S, burst=6, per=USER_OR_IP, scope=ROUTE, mode=ENFORCE]");
 			});
 	}
 
@@ -153,7 +166,7 @@ class RateLimitAutoConfigurationTests {
 			"policies.default.limit|many|a whole number", "policies.default.burst|0|from 1 to",
 			"policies.default.window|0s|from 1ms to 366d", "policies.default.window|400d|from 1ms to 366d",
 			"policies.default.window|soon|such as 500ms", "policies.default.per|planet|user, ip, user-or-ip, global",
-			"policies.default.scope|world|route, policy", "policies.address-ceiling.per|user|ip",
+			"policies.default.scope|world|route, policy, endpoint", "policies.address-ceiling.per|user|ip",
 			"policies[bad name].limit|5|letters, digits", "routes[0].path|api|begins with a slash",
 			"routes[0].path|/a/**/{|a path pattern", "routes[0].mutations|perhaps|true or false",
 			"max-keys|0|from 1 to 100000000", "headers.reset|later|epoch, delta" })

@@ -2,9 +2,14 @@ package dev.hardening.ratelimit.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.hardening.ratelimit.RateLimitMode;
+import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitExemptions;
 import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.web.RateLimitRoute.Methods;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import org.junit.jupiter.api.Test;
@@ -18,19 +23,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RateLimitRoutesTests {
 
-	private static final RateLimitPolicy POLICY = new RateLimitPolicy("p", 1, Duration.ofMinutes(1), 1, Per.IP,
-			Scope.POLICY, RateLimitMode.ENFORCE);
+	private static final RateLimitConfiguration CONFIGURATION = new RateLimitConfiguration(
+			List.of(new RateLimitPolicy(RateLimitConfiguration.ADDRESS_CEILING, 1, Duration.ofMinutes(1), 1, Per.IP,
+					Scope.POLICY, RateLimitMode.ENFORCE)),
+			List.of(), List.of(), List.of(), Map.of(), RateLimitExemptions.NONE);
 
-	private final RateLimitRoute login = route("/login/", true, List.of(POLICY));
+	private final RateLimitRoute login = route("/login/", true, "p");
 
-	private final RateLimitRoute exempt = route("/api/free/**", false, List.of());
+	private final RateLimitRoute exempt = route("/api/free/**", false);
 
-	private final RateLimitRoute api = route("/api/{id}", false, List.of(POLICY));
+	private final RateLimitRoute api = route("/api/{id}", false, "p");
 
 	private final RateLimitRoutes routes = new RateLimitRoutes(List.of(this.login, this.exempt, this.api));
 
-	private static RateLimitRoute route(String path, boolean mutations, List<RateLimitPolicy> policies) {
-		return new RateLimitRoute(RateLimitRoutes.parse(path), mutations, policies, POLICY);
+	private static RateLimitRoute route(String path, boolean mutations, String... policies) {
+		PhasePolicies byAddress = new PhasePolicies(Stream.of(policies)
+			.map((name) -> new RateLimitPolicy(name, 1, Duration.ofMinutes(1), 1, Per.IP, Scope.POLICY,
+					RateLimitMode.ENFORCE))
+			.map((policy) -> new AppliedPolicy(new PolicyVariants(policy, CONFIGURATION), 1, ""))
+			.toList(), List.of(), "");
+		return new RateLimitRoute(RateLimitRoutes.parse(path), mutations ? Methods.MUTATIONS : Methods.ALL, byAddress,
+				PhasePolicies.NONE, StatusSet.NONE);
 	}
 
 	@ParameterizedTest
@@ -61,8 +74,8 @@ class RateLimitRoutesTests {
 	@ParameterizedTest
 	@CsvSource({ "/app,''", "/app/,/" })
 	void rootOfTheContextIsOnePath(String sent, String servletPath) {
-		RateLimitRoute root = route("/", false, List.of(POLICY));
-		RateLimitRoute rest = route("/**", false, List.of(POLICY));
+		RateLimitRoute root = route("/", false, "p");
+		RateLimitRoute rest = route("/**", false, "p");
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", sent);
 		request.setContextPath("/app");
 		request.setServletPath(servletPath);
