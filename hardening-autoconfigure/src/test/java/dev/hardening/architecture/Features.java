@@ -21,7 +21,8 @@ final class Features {
 			"autoconfigure");
 
 	/** Parts that only one feature has: the stores of the rate limiter. */
-	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit", Set.of("local", "bucket4j"));
+	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit",
+			Set.of("local", "bucket4j", "penalty"));
 
 	/** What everyone may use. */
 	private static final Set<String> COMMON = Set.of("request", "client", "error");

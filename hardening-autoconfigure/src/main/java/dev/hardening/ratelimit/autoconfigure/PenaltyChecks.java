@@ -1,0 +1,36 @@
+package dev.hardening.ratelimit.autoconfigure;
+
+import java.time.Duration;
+
+import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.configuration.PropertyChecks;
+import dev.hardening.ratelimit.penalty.PenaltyRule;
+
+/**
+ * Makes the rule of the penalty box from property values, and names the one that is
+ * wrong.
+ */
+final class PenaltyChecks {
+
+	private static final String PREFIX = "hardening.rate-limit.penalty.";
+
+	private PenaltyChecks() {
+	}
+
+	static PenaltyRule rule(int after, Duration within, Duration block, Duration maxBlock, int maxClients) {
+		PropertyChecks.range(PREFIX + "after", after, 1, PenaltyRule.MOST_REJECTIONS);
+		range("within", within, PenaltyRule.SHORTEST, "1ms");
+		range("block", block, PenaltyRule.SHORTEST, "1ms");
+		range("max-block", maxBlock, block, "the length of the first block (" + block.toMillis() + "ms)");
+		PropertyChecks.range(PREFIX + "max-clients", maxClients, 1, PenaltyRule.MOST_CLIENTS);
+		return new PenaltyRule(after, within, block, maxBlock, maxClients);
+	}
+
+	private static void range(String name, Duration value, Duration shortest, String shortestText) {
+		if (value.compareTo(shortest) < 0 || value.compareTo(PenaltyRule.LONGEST) > 0) {
+			throw HardeningConfigurationException.invalid(PREFIX + name, value,
+					"a time from " + shortestText + " to 366d, such as 5m");
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.hardening.ratelimit.autoconfigure;
+
+import java.time.InstantSource;
+
+import dev.hardening.ratelimit.metrics.PenaltyMetrics;
+import dev.hardening.ratelimit.penalty.PenaltyBox;
+import dev.hardening.ratelimit.penalty.PenaltyRule;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The penalty box and what shows it. The parts stand on the property that makes the box,
+ * not on the box: imported and nested classes are read before the bean methods around
+ * them, so that a condition on the bean would never match.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnPenaltyCondition.class)
+class RateLimitPenaltyConfiguration {
+
+	@Bean
+	PenaltyBox hardeningPenaltyBox(PenaltyRule rule) {
+		return new PenaltyBox(rule, System::nanoTime, InstantSource.system());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		PenaltyMetrics hardeningPenaltyMetrics(PenaltyBox box) {
+			return new PenaltyMetrics(box);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	@ConditionalOnAvailableEndpoint(endpoint = PenaltiesEndpoint.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		PenaltiesEndpoint hardeningPenaltiesEndpoint(PenaltyBox box) {
+			return new PenaltiesEndpoint(box);
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.penalty;
+
+import org.jspecify.annotations.NullMarked;
