@@ -22,7 +22,8 @@ final class Features {
 
 	/** Parts that only one feature has: the stores of the rate limiter. */
 	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit",
-			Set.of("local", "bucket4j", "penalty"));
+	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit",
+			Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"));
 
 	/** What everyone may use. */
 	private static final Set<String> COMMON = Set.of("request", "client", "error");

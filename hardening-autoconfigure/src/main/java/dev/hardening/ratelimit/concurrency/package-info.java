@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.concurrency;
+
+import org.jspecify.annotations.NullMarked;
