@@ -20,8 +20,7 @@ final class Features {
 	private static final Set<String> PARTS = Set.of("web", "websocket", "jpa", "redis", "kafka", "metrics", "health",
 			"autoconfigure");
 
-	/** Parts that only one feature has: the stores of the rate limiter. */
-	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit",
+	/** Parts that only one feature has. */
 	private static final Map<String, Set<String>> OWN_PARTS = Map.of("ratelimit",
 			Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"));
 

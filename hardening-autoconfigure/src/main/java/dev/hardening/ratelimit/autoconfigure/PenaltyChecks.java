@@ -17,13 +17,16 @@ final class PenaltyChecks {
 	private PenaltyChecks() {
 	}
 
-	static PenaltyRule rule(int after, Duration within, Duration block, Duration maxBlock, int maxClients) {
-		PropertyChecks.range(PREFIX + "after", after, 1, PenaltyRule.MOST_REJECTIONS);
-		range("within", within, PenaltyRule.SHORTEST, "1ms");
-		range("block", block, PenaltyRule.SHORTEST, "1ms");
-		range("max-block", maxBlock, block, "the length of the first block (" + block.toMillis() + "ms)");
-		PropertyChecks.range(PREFIX + "max-clients", maxClients, 1, PenaltyRule.MOST_CLIENTS);
-		return new PenaltyRule(after, within, block, maxBlock, maxClients);
+	static PenaltyRule rule(RateLimitProperties.Penalty penalty) {
+		long after = PropertyChecks.range(PREFIX + "after", (penalty.after() != null) ? penalty.after() : 0, 1,
+				PenaltyRule.MOST_REJECTIONS);
+		range("within", penalty.within(), PenaltyRule.SHORTEST, "1ms");
+		range("block", penalty.block(), PenaltyRule.SHORTEST, "1ms");
+		range("max-block", penalty.maxBlock(), penalty.block(),
+				"the length of the first block (" + penalty.block().toMillis() + "ms)");
+		long maxClients = PropertyChecks.range(PREFIX + "max-clients", penalty.maxClients(), 1,
+				PenaltyRule.MOST_CLIENTS);
+		return new PenaltyRule((int) after, penalty.within(), penalty.block(), penalty.maxBlock(), (int) maxClients);
 	}
 
 	private static void range(String name, Duration value, Duration shortest, String shortestText) {

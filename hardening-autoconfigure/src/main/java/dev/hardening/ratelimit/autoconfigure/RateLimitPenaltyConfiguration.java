@@ -4,7 +4,6 @@ import java.time.InstantSource;
 
 import dev.hardening.ratelimit.metrics.PenaltyMetrics;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
-import dev.hardening.ratelimit.penalty.PenaltyRule;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -24,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 class RateLimitPenaltyConfiguration {
 
 	@Bean
-	PenaltyBox hardeningPenaltyBox(PenaltyRule rule) {
-		return new PenaltyBox(rule, System::nanoTime, InstantSource.system());
+	PenaltyBox hardeningPenaltyBox(RateLimitProperties properties) {
+		return new PenaltyBox(PenaltyChecks.rule(properties.penalty()), System::nanoTime, InstantSource.system());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * RateLimitPlanResolver tells the plan of a caller.
  * @param exempt Who and what is not limited. Paths of health and probes are exempt by
  * themselves.
+ * @param penalty Blocks clients that do not heed their rejections, for a growing time.
  */
 @Validated
 @ConfigurationProperties("hardening.rate-limit") // unknown keys:
@@ -38,7 +39,8 @@ import org.springframework.validation.annotation.Validated;
 record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("enforce") RateLimitMode mode,
 		@DefaultValue("100000") int maxKeys, @DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies,
 		@DefaultValue List<Route> routes, @DefaultValue List<CallerOverride> overrides,
-		@DefaultValue Map<String, Map<String, Allowance>> plans, @DefaultValue Exempt exempt) {
+		@DefaultValue Map<String, Map<String, Allowance>> plans, @DefaultValue Exempt exempt,
+		@DefaultValue Penalty penalty) {
 
 	/**
 	 * Response headers.
@@ -150,6 +152,20 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 */
 	record Exempt(@DefaultValue List<String> ips, @DefaultValue Set<String> users, @DefaultValue List<String> roles,
 			@DefaultValue List<String> paths) {
+	}
+
+	/**
+	 * Penalty.
+	 *
+	 * @param after Rejections that start a block. Nobody is ever blocked unless set.
+	 * @param within Time within which they come.
+	 * @param block Length of the first block; each further one lasts twice as long as the
+	 * one before.
+	 * @param maxBlock Length of the longest block.
+	 * @param maxClients Number of clients whose rejections are remembered at most.
+	 */
+	record Penalty(@Nullable Integer after, @DefaultValue("1m") Duration within, @DefaultValue("5m") Duration block,
+			@DefaultValue("24h") Duration maxBlock, @DefaultValue("10000") int maxClients) {
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitPlanResolver;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.penalty.PenaltyBox;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
 import dev.hardening.ratelimit.web.AddressRateLimitFilter;
 import dev.hardening.ratelimit.web.Endpoints;
@@ -49,12 +50,14 @@ class RateLimitWebConfiguration {
 
 	@Bean
 	RateLimitGate hardeningRateLimitGate(RateLimitProperties properties, RateLimiter limiter,
-			RateLimitCounters counters, ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors) {
+			RateLimitCounters counters, ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors,
+			ObjectProvider<PenaltyBox> penalties) {
 		RateLimitProperties.Headers headers = properties.headers();
 		return new RateLimitGate(limiter, counters,
 				new RateLimitHeaders(headers.legacy(), headers.standard(),
 						headers.reset() == RateLimitProperties.Reset.DELTA, InstantSource.system()),
-				new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES)));
+				new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES)),
+				penalties.getIfAvailable());
 	}
 
 	@Bean

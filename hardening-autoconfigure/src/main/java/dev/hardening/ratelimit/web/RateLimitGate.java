@@ -3,13 +3,16 @@ package dev.hardening.ratelimit.web;
 import java.io.IOException;
 import java.util.List;
 
+import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitReservation;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.penalty.PenaltyBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the filters of both phases share: decide, write the headers, and answer a rejected
@@ -25,8 +28,14 @@ public final class RateLimitGate {
 
 	private final RateLimitRejection rejection;
 
+	private final Penalties penalties;
+
+	private final RequestsInFlight inFlight;
+
 	public RateLimitGate(RateLimiter limiter, RateLimitCounters counters, RateLimitHeaders headers,
-			RateLimitRejection rejection) {
+			RateLimitRejection rejection, @Nullable PenaltyBox penalties) {
+		this.penalties = new Penalties(penalties);
+		this.inFlight = new RequestsInFlight(counters);
 		this.limiter = limiter;
 		this.counters = counters;
 		this.headers = headers;
@@ -39,15 +48,32 @@ public final class RateLimitGate {
 	 */
 	boolean pass(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
 			PhasePolicies policies, Caller caller) throws IOException {
+		long blockedNanos = this.penalties.blockedNanos(caller);
+		if (blockedNanos > 0) {
+			this.limiter.refund(limited.giveBack(false));
+			this.rejection.writeBlocked(request, response, blockedNanos);
+			return false;
+		}
 		RateLimitReservation reservation = this.limiter.reserve(policies.claims(caller, limited.endpoint()));
 		List<RateLimitQuota> quotas = this.headers.write(response, reservation.quotas(), limited.quotas());
-		if (reservation.allowed()) {
-			limited.took(reservation.taken(), quotas);
-			return true;
+		if (!reservation.allowed()) {
+			this.penalties.rejected(caller, reservation.quotas());
+			this.limiter.refund(limited.giveBack(false));
+			this.rejection.write(request, response, quotas);
+			return false;
 		}
-		this.limiter.refund(limited.giveBack(false));
-		this.rejection.write(request, response, quotas);
-		return false;
+		limited.took(reservation.taken(), quotas);
+		return policies.concurrencyPolicies().isEmpty() || enter(request, response, limited, policies, caller);
+	}
+
+	private boolean enter(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
+			PhasePolicies policies, Caller caller) throws IOException {
+		ConcurrencyPolicy full = this.inFlight.enter(request, policies, caller, limited.endpoint());
+		if (full != null) {
+			this.limiter.refund(limited.giveBack(false));
+			this.rejection.writeTooManyInFlight(request, response, full);
+		}
+		return full == null;
 	}
 
 	/** Let an exempt caller pass: whatever an earlier phase took is given back. */

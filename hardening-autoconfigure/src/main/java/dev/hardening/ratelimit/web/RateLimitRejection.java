@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.internal.web.CorsHeaders;
 import dev.hardening.internal.web.ErrorResponses;
+import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitQuota;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +18,12 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public final class RateLimitRejection {
 
-	/** Registered with IANA by draft-ietf-httpapi-ratelimit-headers. */
-	private static final String TYPE = "https://iana.org/assignments/http-problem-types#quota-exceeded";
+	/** Types that draft-ietf-httpapi-ratelimit-headers registers with IANA. */
+	private static final String TYPES = "https://iana.org/assignments/http-problem-types#";
+
+	private static final String QUOTA_EXCEEDED = TYPES + "quota-exceeded";
+
+	private static final String ABNORMAL_USAGE = TYPES + "abnormal-usage-detected";
 
 	private final ErrorResponses responses;
 
@@ -34,16 +39,34 @@ public final class RateLimitRejection {
 				"The path is ambiguous. Send it without dot segments and double slashes.", Map.of());
 	}
 
+	/** Answer a request that found buckets without enough tokens. */
 	void write(HttpServletRequest request, HttpServletResponse response, List<RateLimitQuota> quotas)
 			throws IOException {
 		List<RateLimitQuota> violated = quotas.stream().filter(RateLimitQuota::violated).toList();
 		long nanos = violated.stream().mapToLong(RateLimitQuota::retryNanos).max().orElse(0);
+		write(request, response, QUOTA_EXCEEDED, nanos, "Too many requests.",
+				violated.stream().map((quota) -> quota.policy().name()).toList());
+	}
+
+	/** Answer a request that found too many others in flight. */
+	void writeTooManyInFlight(HttpServletRequest request, HttpServletResponse response, ConcurrencyPolicy policy)
+			throws IOException {
+		write(request, response, QUOTA_EXCEEDED, 0, "Too many requests at once.", List.of(policy.name()));
+	}
+
+	/** Answer a request of a client that is blocked. */
+	void writeBlocked(HttpServletRequest request, HttpServletResponse response, long nanos) throws IOException {
+		write(request, response, ABNORMAL_USAGE, nanos, "Blocked after too many rejected requests.", List.of());
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, String type, long nanos, String text,
+			List<String> violated) throws IOException {
 		long retryAfter = Math.max(1, RateLimitHeaders.seconds(nanos));
-		List<String> names = violated.stream().map((quota) -> quota.policy().name()).toList();
 		response.setHeader("Retry-After", Long.toString(retryAfter));
 		this.cors.write(request, response);
-		this.responses.write(request, response, TYPE, ErrorCode.RATE_LIMITED,
-				"Too many requests. Try again in %d s.".formatted(retryAfter), Map.of("violated-policies", names));
+		this.responses.write(request, response, type, ErrorCode.RATE_LIMITED,
+				"%s Try again in %d s.".formatted(text, retryAfter),
+				violated.isEmpty() ? Map.of() : Map.of("violated-policies", violated));
 	}
 
 }
