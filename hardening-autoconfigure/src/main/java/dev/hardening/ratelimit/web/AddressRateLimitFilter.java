@@ -36,7 +36,7 @@ public final class AddressRateLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestCompletion.begin(request);
+		RequestCompletion.open(request);
 		Throwable failure = null;
 		try {
 			if (pass(request, response)) {

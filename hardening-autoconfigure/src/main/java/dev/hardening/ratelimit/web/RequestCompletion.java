@@ -1,24 +1,119 @@
 package dev.hardening.ratelimit.web;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
+import dev.hardening.internal.logging.WarnOnce;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
-/** Replaced on merge. */
-final class RequestCompletion {
+/**
+ * What is to be done once the status of an answer is final. The outermost filter opens it
+ * before the chain and completes it afterwards; with asynchronous processing it waits for
+ * the container to say that the response is complete. Each action runs once. Thread-safe.
+ */
+public final class RequestCompletion {
+
+	private static final String ATTRIBUTE = RequestCompletion.class.getName();
+
+	private static final int UNHANDLED = 500;
+
+	private static final WarnOnce failed = new WarnOnce(LoggerFactory.getLogger(RequestCompletion.class));
+
+	private final Queue<IntConsumer> actions = new ConcurrentLinkedQueue<>();
+
+	/** 0 while the request is under way. */
+	private volatile int status;
 
 	private RequestCompletion() {
 	}
 
-	static void begin(HttpServletRequest request) {
+	/** Begin to take actions for a request; nothing if that was done before. */
+	public static void open(HttpServletRequest request) {
+		if (request.getAttribute(ATTRIBUTE) == null) {
+			request.setAttribute(ATTRIBUTE, new RequestCompletion());
+		}
 	}
 
-	static void after(HttpServletRequest request, IntConsumer action) {
+	/**
+	 * Do something when the status of the answer is final; at once if it is already.
+	 * @param request the request
+	 * @param action is told the status; 500 for an exception that nobody handled
+	 * @return whether it will be done: not if nobody has {@link #open opened} the request
+	 */
+	public static boolean after(HttpServletRequest request, IntConsumer action) {
+		if (!(request.getAttribute(ATTRIBUTE) instanceof RequestCompletion completion)) {
+			return false;
+		}
+		completion.actions.add(action);
+		if (completion.status != 0) {
+			completion.run(completion.status);
+		}
+		return true;
 	}
 
-	static void complete(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure) {
+	/**
+	 * The chain has returned or thrown: run the actions, or have them run at the end of
+	 * asynchronous processing.
+	 * @param request the request
+	 * @param response its response
+	 * @param failure what the chain has thrown, {@code null} if nothing
+	 */
+	public static void complete(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure) {
+		if (!(request.getAttribute(ATTRIBUTE) instanceof RequestCompletion completion)) {
+			return;
+		}
+		if (failure != null) {
+			completion.run(UNHANDLED);
+		}
+		else if (request.isAsyncStarted()) {
+			request.getAsyncContext().addListener(new Listener(completion, response));
+		}
+		else {
+			completion.run(response.getStatus());
+		}
+	}
+
+	private void run(int status) {
+		this.status = status;
+		for (IntConsumer action = this.actions.poll(); action != null; action = this.actions.poll()) {
+			try {
+				action.accept(status);
+			}
+			catch (RuntimeException ex) {
+				failed.warn("What was to be done at the end of a request failed.", ex);
+			}
+		}
+	}
+
+	/** Waits for the end of asynchronous processing, over any number of rounds. */
+	private record Listener(RequestCompletion completion, HttpServletResponse response) implements AsyncListener {
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+			event.getAsyncContext().addListener(this);
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+			// The answer follows.
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			// The answer follows.
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			this.completion.run(this.response.getStatus());
+		}
+
 	}
 
 }
