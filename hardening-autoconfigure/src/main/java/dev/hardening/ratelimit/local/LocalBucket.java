@@ -1,20 +1,20 @@
 package dev.hardening.ratelimit.local;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-import dev.hardening.ratelimit.RateLimitPolicy;
-import dev.hardening.ratelimit.RateLimitQuota;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.BucketState;
 import io.github.bucket4j.MathType;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bucket: Bucket4j's arithmetic on one shared configuration per policy. Every method
- * is called with the monitor of the bucket held. Small on purpose, as there may be a
- * million of them: an absent state is the flag that the bucket has left the table.
+ * One bucket of the table, with Bucket4j's arithmetic. Every method is called with the
+ * monitor of the bucket held. Small on purpose, as there may be a million of them: an
+ * absent state is the flag that the bucket has left the table.
  */
-final class LocalBucket {
+abstract class LocalBucket {
 
 	/**
 	 * A new bucket is full, and would have to leave before its first use: a request with
@@ -31,66 +31,55 @@ final class LocalBucket {
 		this.fullAtNanos = nowNanos + GRACE_NANOS;
 	}
 
-	boolean hasLeft() {
+	final boolean hasLeft() {
 		return this.state == null;
 	}
 
-	boolean canConsume(long tokens, long nowNanos) {
+	/** Return the state, refilled up to now. */
+	final BucketState refilled(long nowNanos) {
 		BucketState current = current();
 		current.refillAllBandwidth(nowNanos);
-		return current.getAvailableTokens() >= tokens;
+		return current;
 	}
 
-	void consume(long tokens) {
-		current().consume(tokens);
+	/** Return the state as it is. */
+	final BucketState current() {
+		BucketState current = this.state;
+		if (current == null) {
+			throw new IllegalStateException("The bucket has left the table");
+		}
+		return current;
 	}
 
-	void refund(long tokens, long nowNanos) {
-		BucketState current = current();
-		current.refillAllBandwidth(nowNanos);
-		current.addTokens(tokens);
-		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
+	/** Go on under another configuration; what was refilled so far counts by the old. */
+	final void replace(BucketConfiguration configuration, TokensInheritanceStrategy inheritance, long nowNanos) {
+		this.state = refilled(nowNanos).replaceConfiguration(configuration, inheritance, nowNanos);
 	}
 
-	void charge(long tokens, long nowNanos) {
-		BucketState current = current();
-		current.refillAllBandwidth(nowNanos);
-		current.consume(tokens);
-		this.fullAtNanos = nowNanos + current.calculateFullRefillingTime(nowNanos);
-	}
-
-	/** Tell what is left, and remember when the bucket will be full. */
-	RateLimitQuota quota(RateLimitPolicy policy, long tokens, boolean allowed, long nowNanos) {
-		BucketState current = current();
-		long available = current.getAvailableTokens();
-		boolean violated = !allowed && available < tokens;
-		long resetNanos = current.calculateFullRefillingTime(nowNanos);
+	/** Remember when the bucket will be full, and tell how long that takes. */
+	final long scheduleReset(long nowNanos) {
+		long resetNanos = current().calculateFullRefillingTime(nowNanos);
 		this.fullAtNanos = nowNanos + resetNanos;
-		long wanted = violated ? tokens : Math.min(available + 1, policy.burst());
-		return new RateLimitQuota(policy, violated, Math.max(0, available),
-				current.calculateDelayNanosAfterWillBePossibleToConsume(wanted, nowNanos, true), resetNanos);
+		return resetNanos;
 	}
 
 	/** Leave the table if the bucket is full, so that nothing is forgotten with it. */
-	boolean leaveIfFull(long nowNanos) {
-		BucketState current = this.state;
-		if (current == null || this.fullAtNanos - nowNanos > 0) {
+	final boolean leaveIfFull(long nowNanos) {
+		if (hasLeft() || this.fullAtNanos - nowNanos > 0) {
 			return false;
 		}
-		current.refillAllBandwidth(nowNanos);
-		if (current.calculateFullRefillingTime(nowNanos) > 0) {
+		BucketState current = refilled(nowNanos);
+		if (current.calculateFullRefillingTime(nowNanos) > 0 || startsWithMoreThanFull(current)) {
 			return false;
 		}
 		this.state = null;
 		return true;
 	}
 
-	private BucketState current() {
-		BucketState current = this.state;
-		if (current == null) {
-			throw new IllegalStateException("The bucket has left the table");
-		}
-		return current;
+	/** Bucket4j allows it, and a successor would be a gift. */
+	private static boolean startsWithMoreThanFull(BucketState state) {
+		return Arrays.stream(state.getConfiguration().getBandwidths())
+			.anyMatch((bandwidth) -> bandwidth.getInitialTokens() > bandwidth.getCapacity());
 	}
 
 }

@@ -1,15 +1,13 @@
 package dev.hardening.ratelimit.local;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets in the memory of this process. A decision holds the monitors of its buckets,
@@ -21,23 +19,32 @@ public final class LocalRateLimitStore implements RateLimitStore {
 
 	private final LocalBuckets buckets;
 
+	private final PolicyConfigurations configurations = new PolicyConfigurations();
+
 	private final LongSupplier nanoTime;
+
+	private final long originNanos;
 
 	/**
 	 * Create an empty store.
 	 * @param maxKeys how many buckets it holds at most
-	 * @param nanoTime a clock that never jumps, such as {@link System#nanoTime()}
+	 * @param nanoTime a clock that never jumps, such as {@link System#nanoTime()}; it may
+	 * pass {@link Long#MAX_VALUE}
 	 */
 	public LocalRateLimitStore(int maxKeys, LongSupplier nanoTime) {
 		this.buckets = new LocalBuckets(maxKeys);
 		this.nanoTime = nanoTime;
+		this.originNanos = nanoTime.getAsLong();
 	}
 
 	@Override
 	public RateLimitDecision tryConsume(List<RateLimitClaim> claims) {
-		Consumption consumption = new Consumption(claims);
+		if (claims.size() == 1) {
+			return tryConsume(claims.get(0));
+		}
+		Consumption consumption = new Consumption(claims, this);
 		while (true) {
-			RateLimitDecision decision = consumption.lookUpAndDecide();
+			RateLimitDecision decision = consumption.lookUpAndDecide(now());
 			if (decision != null) {
 				return decision;
 			}
@@ -47,21 +54,38 @@ public final class LocalRateLimitStore implements RateLimitStore {
 		}
 	}
 
+	private RateLimitDecision tryConsume(RateLimitClaim claim) {
+		while (true) {
+			long now = now();
+			PolicyBucket bucket = bucket(claim.key(), now);
+			synchronized (bucket) {
+				if (!bucket.hasLeft()) {
+					adapt(bucket, claim, now);
+					RateLimitQuota quota = bucket.tryConsume(claim.tokens(), now);
+					return new RateLimitDecision(!quota.violated(), List.of(quota));
+				}
+			}
+			Thread.onSpinWait();
+		}
+	}
+
 	@Override
 	public void refund(List<RateLimitClaim> claims) {
 		for (RateLimitClaim claim : claims) {
-			LocalBucket bucket = this.buckets.find(claim.key());
+			PolicyBucket bucket = (PolicyBucket) this.buckets.find(claim.key());
 			if (bucket != null) {
-				refund(bucket, claim.tokens());
+				refund(bucket, claim);
 			}
 		}
 	}
 
-	private void refund(LocalBucket bucket, long tokens) {
+	private void refund(PolicyBucket bucket, RateLimitClaim claim) {
 		synchronized (bucket) {
 			// One that has left was full: there is nothing to give back.
 			if (!bucket.hasLeft()) {
-				bucket.refund(tokens, this.nanoTime.getAsLong());
+				long now = now();
+				adapt(bucket, claim, now);
+				bucket.refund(claim.tokens(), now);
 			}
 		}
 	}
@@ -76,12 +100,13 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	}
 
 	private boolean charge(RateLimitClaim claim) {
-		long now = this.nanoTime.getAsLong();
-		LocalBucket bucket = this.buckets.get(claim.key(), now);
+		long now = now();
+		PolicyBucket bucket = bucket(claim.key(), now);
 		synchronized (bucket) {
 			if (bucket.hasLeft()) {
 				return false;
 			}
+			adapt(bucket, claim, now);
 			bucket.charge(claim.tokens(), now);
 			return true;
 		}
@@ -93,72 +118,42 @@ public final class LocalRateLimitStore implements RateLimitStore {
 	}
 
 	/**
-	 * Return how often a request had to use the bucket that new keys share while the
-	 * table is full.
+	 * Return how often a request had to use the bucket that new keys share while there is
+	 * no room for them.
 	 * @return the number since the start
 	 */
 	public long overflows() {
 		return this.buckets.overflows();
 	}
 
-	/** One call of {@link #tryConsume}, which locks by recursion. */
-	private final class Consumption {
+	/**
+	 * Return buckets that go by configurations of Bucket4j instead of policies. They have
+	 * their place in the same bounded table.
+	 * @param namespace keeps their keys apart from those of other namespaces
+	 * @return the buckets
+	 */
+	public ConfiguredBuckets configured(String namespace) {
+		return new ConfiguredBuckets(namespace, this.buckets, this::now);
+	}
 
-		private final List<RateLimitClaim> claims;
+	/** Return the bucket of a key, one that may be about to leave the table. */
+	PolicyBucket bucket(RateLimitKey key, long nowNanos) {
+		LocalBucket bucket = this.buckets.find(key);
+		return (PolicyBucket) ((bucket != null) ? bucket : add(key, nowNanos));
+	}
 
-		private final LocalBucket[] found;
+	private LocalBucket add(RateLimitKey key, long nowNanos) {
+		return this.buckets.add(key, () -> new PolicyBucket(key.policy(), this.configurations, nowNanos), nowNanos);
+	}
 
-		Consumption(List<RateLimitClaim> claims) {
-			this.claims = isSorted(claims) ? claims
-					: claims.stream().sorted(Comparator.comparing(RateLimitClaim::key)).toList();
-			this.found = new LocalBucket[claims.size()];
-		}
+	/** Let a bucket, whose monitor is held, go by the policy of a claim. */
+	void adapt(PolicyBucket bucket, RateLimitClaim claim, long nowNanos) {
+		bucket.adapt(claim.key().policy(), this.configurations, nowNanos);
+	}
 
-		@Nullable RateLimitDecision lookUpAndDecide() {
-			// All look-ups come before the first lock: the table may look at other
-			// buckets, and lock them, to make room.
-			long now = LocalRateLimitStore.this.nanoTime.getAsLong();
-			for (int i = 0; i < this.found.length; i++) {
-				this.found[i] = LocalRateLimitStore.this.buckets.get(this.claims.get(i).key(), now);
-			}
-			return lockAndDecide(0, now);
-		}
-
-		private @Nullable RateLimitDecision lockAndDecide(int index, long now) {
-			if (index == this.found.length) {
-				return decide(now);
-			}
-			LocalBucket bucket = this.found[index];
-			synchronized (bucket) {
-				return bucket.hasLeft() ? null : lockAndDecide(index + 1, now);
-			}
-		}
-
-		private RateLimitDecision decide(long now) {
-			boolean allowed = true;
-			for (int i = 0; i < this.found.length; i++) {
-				allowed &= this.found[i].canConsume(this.claims.get(i).tokens(), now);
-			}
-			List<RateLimitQuota> quotas = new ArrayList<>(this.found.length);
-			for (int i = 0; i < this.found.length; i++) {
-				RateLimitClaim claim = this.claims.get(i);
-				if (allowed) {
-					this.found[i].consume(claim.tokens());
-				}
-				quotas.add(this.found[i].quota(claim.key().policy(), claim.tokens(), allowed, now));
-			}
-			return new RateLimitDecision(allowed, quotas);
-		}
-
-		private static boolean isSorted(List<RateLimitClaim> claims) {
-			for (int i = 1; i < claims.size(); i++) {
-				if (claims.get(i - 1).key().compareTo(claims.get(i).key()) > 0) {
-					return false;
-				}
-			}
-			return true;
-		}
-
+	/** Bucket4j compares times, which is wrong around {@link Long#MAX_VALUE}. */
+	private long now() {
+		return this.nanoTime.getAsLong() - this.originNanos;
 	}
 
 }
