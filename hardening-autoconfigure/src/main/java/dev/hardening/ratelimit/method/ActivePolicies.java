@@ -1,0 +1,24 @@
+package dev.hardening.ratelimit.method;
+
+import java.util.Collection;
+import java.util.List;
+
+import dev.hardening.ratelimit.RateLimitPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies that are in force. Asked on every call, as they may be replaced at run
+ * time; must be thread-safe and not wait.
+ */
+@FunctionalInterface
+public interface ActivePolicies {
+
+	/** Return the policy of a name, {@code null} if there is none. */
+	@Nullable RateLimitPolicy find(String name);
+
+	/** Return all names, for the text that tells what is allowed. */
+	default Collection<String> names() {
+		return List.of();
+	}
+
+}
