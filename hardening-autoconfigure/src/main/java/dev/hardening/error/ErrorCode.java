@@ -10,7 +10,12 @@ public enum ErrorCode {
 	MALFORMED_REQUEST("malformed_request", 400, "Bad Request"),
 
 	/** A rate limit is exhausted; {@code Retry-After} says when to come back. */
-	RATE_LIMITED("rate_limited", 429, "Too Many Requests");
+	RATE_LIMITED("rate_limited", 429, "Too Many Requests"),
+
+	/**
+	 * The server has more to do than it can; {@code Retry-After} says when to come back.
+	 */
+	OVERLOADED("overloaded", 503, "Service Unavailable");
 
 	private final String code;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.overload;
+
+import org.jspecify.annotations.NullMarked;
