@@ -1,7 +1,12 @@
 package dev.hardening.ratelimit.autoconfigure;
 
 import dev.hardening.client.ClientAddressResolver;
+import java.util.Collection;
+
+import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.web.ActiveRateLimits;
+import org.jspecify.annotations.Nullable;
 import dev.hardening.ratelimit.method.ActivePolicies;
 import dev.hardening.ratelimit.method.CurrentUser;
 import dev.hardening.ratelimit.method.RateLimitedAdvisor;
@@ -45,6 +50,23 @@ class MethodRateLimitConfiguration {
 	static RateLimitedAdvisor hardeningRateLimitedAdvisor(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<RateLimitedInterceptor> interceptor) {
 		return new RateLimitedAdvisor(beanFactory, interceptor);
+	}
+
+	@Bean
+	ActivePolicies hardeningActivePolicies(ActiveRateLimits limits) {
+		return new ActivePolicies() {
+
+			@Override
+			public @Nullable RateLimitPolicy find(String name) {
+				return limits.policy(name);
+			}
+
+			@Override
+			public Collection<String> names() {
+				return limits.current().policies().stream().map(RateLimitPolicy::name).toList();
+			}
+
+		};
 	}
 
 	@Bean

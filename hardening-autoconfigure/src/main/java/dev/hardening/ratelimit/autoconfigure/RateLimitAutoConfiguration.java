@@ -34,7 +34,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @RequiresLibrary(feature = "hardening.rate-limit", type = "io.github.bucket4j.BucketState",
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
-@Import({ RateLimitEndpointsConfiguration.class, RateLimitMetricsConfiguration.class, RateLimitWebConfiguration.class })
+@Import({ MethodRateLimitConfiguration.class, RateLimitEndpointsConfiguration.class,
+		RateLimitMetricsConfiguration.class, RateLimitWebConfiguration.class })
 public final class RateLimitAutoConfiguration {
 
 	@Bean

@@ -49,15 +49,22 @@ class RateLimitWebConfiguration {
 	}
 
 	@Bean
-	RateLimitGate hardeningRateLimitGate(RateLimitProperties properties, RateLimiter limiter,
-			RateLimitCounters counters, ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors,
-			ObjectProvider<PenaltyBox> penalties) {
+	RateLimitHeaders hardeningRateLimitHeaders(RateLimitProperties properties) {
 		RateLimitProperties.Headers headers = properties.headers();
-		return new RateLimitGate(limiter, counters,
-				new RateLimitHeaders(headers.legacy(), headers.standard(),
-						headers.reset() == RateLimitProperties.Reset.DELTA, InstantSource.system()),
-				new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES)),
-				penalties.getIfAvailable());
+		return new RateLimitHeaders(headers.legacy(), headers.standard(),
+				headers.reset() == RateLimitProperties.Reset.DELTA, InstantSource.system());
+	}
+
+	@Bean
+	RateLimitRejection hardeningRateLimitRejection(ErrorResponses responses,
+			ObjectProvider<CorsConfigurationSource> cors) {
+		return new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES));
+	}
+
+	@Bean
+	RateLimitGate hardeningRateLimitGate(RateLimiter limiter, RateLimitCounters counters, RateLimitHeaders headers,
+			RateLimitRejection rejection, ObjectProvider<PenaltyBox> penalties) {
+		return new RateLimitGate(limiter, counters, headers, rejection, penalties.getIfAvailable());
 	}
 
 	@Bean

@@ -6,7 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits in force: one reference that requests read once.
@@ -69,6 +72,24 @@ public final class ActiveRateLimits implements RateLimits {
 	public void onChange(Consumer<RateLimitConfiguration> listener) {
 		this.listeners.add(listener);
 		listener.accept(current());
+	}
+
+	/**
+	 * Return the policy of a name as it is now.
+	 * @param name the name
+	 * @return the policy, {@code null} if there is none
+	 */
+	public @Nullable RateLimitPolicy policy(String name) {
+		return this.rules.policy(name);
+	}
+
+	/**
+	 * Tell whether the path of a request is exempt.
+	 * @param request the request
+	 * @return whether it is
+	 */
+	public boolean isExempt(HttpServletRequest request) {
+		return this.rules.isExempt(request);
 	}
 
 	RateLimitRules rules() {

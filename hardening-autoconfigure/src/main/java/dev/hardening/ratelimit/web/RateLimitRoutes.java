@@ -51,6 +51,21 @@ final class RateLimitRoutes {
 	 * by, leads to another route than the normalised one, which everybody else goes by
 	 */
 	@Nullable RateLimitRoute find(HttpServletRequest request) {
+		RateLimitRoute route = match(request);
+		return (route == null || route.isExempt()) ? null : route;
+	}
+
+	/** Tell whether a request matches any of the routes, whoever reads its path. */
+	boolean contain(HttpServletRequest request) {
+		try {
+			return match(request) != null;
+		}
+		catch (AmbiguousPathException ex) {
+			return false;
+		}
+	}
+
+	private @Nullable RateLimitRoute match(HttpServletRequest request) {
 		boolean mutation = isMutation(request.getMethod());
 		String path = path(request);
 		RateLimitRoute route = find(PathContainer.parsePath(withoutTrailingSlash(path), DECODED), mutation);
@@ -58,7 +73,7 @@ final class RateLimitRoutes {
 		if (!isSame(sent, request.getContextPath(), path) && route != find(asSpringMvcSees(request), mutation)) {
 			throw new AmbiguousPathException();
 		}
-		return (route == null || route.isExempt()) ? null : route;
+		return route;
 	}
 
 	private @Nullable RateLimitRoute find(PathContainer path, boolean mutation) {

@@ -12,9 +12,13 @@ import dev.hardening.internal.web.AddressBlocks;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.InvalidRateLimitException;
 import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitRule;
 import dev.hardening.ratelimit.web.RateLimitRoute.Methods;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PatternParseException;
@@ -27,6 +31,8 @@ final class RateLimitRules {
 	private final RateLimitConfiguration configuration;
 
 	private final Map<String, PolicyVariants> policies = new LinkedHashMap<>();
+
+	private final RateLimitRoutes exemptPaths;
 
 	private final RateLimitRoutes routes;
 
@@ -50,6 +56,7 @@ final class RateLimitRules {
 		configuration.exempt()
 			.paths()
 			.forEach((path) -> all.add(RateLimitRoute.exempt(parse("exempt.paths", path), Methods.ALL)));
+		this.exemptPaths = new RateLimitRoutes(all);
 		for (int i = 0; i < configuration.rules().size(); i++) {
 			RateLimitRule rule = configuration.rules().get(i);
 			all.add(route(parse("routes[" + i + "].path", rule.path()), rule));
@@ -77,7 +84,7 @@ final class RateLimitRules {
 			.stream()
 			.filter(this.policies::containsKey)
 			.filter((name) -> !name.equals(RateLimitConfiguration.ADDRESS_CEILING))
-			.map((name) -> new AppliedPolicy(policy(name), rule.cost(), scope))
+			.map((name) -> new AppliedPolicy(variants(name), rule.cost(), scope))
 			.toList();
 		List<ConcurrencyPolicy> concurrency = this.configuration.concurrencyPolicies()
 			.stream()
@@ -85,7 +92,7 @@ final class RateLimitRules {
 			.toList();
 		// The ceiling counts arrivals, whatever they cost.
 		Stream<AppliedPolicy> ceiling = rule.policies().isEmpty() ? Stream.empty()
-				: Stream.of(new AppliedPolicy(policy(RateLimitConfiguration.ADDRESS_CEILING), 1, scope));
+				: Stream.of(new AppliedPolicy(variants(RateLimitConfiguration.ADDRESS_CEILING), 1, scope));
 		return new RateLimitRoute(pattern, methods,
 				phase(Stream.concat(applied.stream().filter(AppliedPolicy::isByAddress), ceiling), concurrency, true,
 						scope),
@@ -99,7 +106,7 @@ final class RateLimitRules {
 				concurrency.stream().filter((policy) -> (policy.per() == Per.IP) == byAddress).toList(), scope);
 	}
 
-	private PolicyVariants policy(String name) {
+	private PolicyVariants variants(String name) {
 		PolicyVariants policy = this.policies.get(name);
 		if (policy == null) {
 			throw new IllegalStateException("A consistent configuration has the policy " + name);
@@ -113,6 +120,17 @@ final class RateLimitRules {
 
 	RateLimitRoutes routes() {
 		return this.routes;
+	}
+
+	/** Return the policy of a name, {@code null} if there is none. */
+	@Nullable RateLimitPolicy policy(String name) {
+		PolicyVariants policy = this.policies.get(name);
+		return (policy != null) ? policy.base() : null;
+	}
+
+	/** Whether the path of a request is exempt. */
+	boolean isExempt(HttpServletRequest request) {
+		return this.exemptPaths.contain(request);
 	}
 
 	boolean isExempt(ClientAddress address) {

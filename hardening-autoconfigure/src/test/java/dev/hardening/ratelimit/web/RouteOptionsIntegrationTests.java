@@ -138,7 +138,8 @@ class RouteOptionsIntegrationTests {
 		RawResponse response = this.server.get("/api/other");
 		assertThat(response.status()).isEqualTo(429);
 		assertThat(Long.parseLong(response.header("Retry-After"))).isBetween(1700L, 1800L);
-		assertThat(response.body()).contains("abnormal-usage-detected", "\"code\":\"rate_limited\"").doesNotContain("violated-policies");
+		assertThat(response.body()).contains("abnormal-usage-detected", "\"code\":\"rate_limited\"")
+			.doesNotContain("violated-policies");
 		assertThat(this.server.get("/api/items/1").status()).isEqualTo(429);
 		// The address is blocked, and with it whoever sits behind it.
 		assertThat(this.server.get("/api/other", ALICE).body()).contains("abnormal-usage-detected");
