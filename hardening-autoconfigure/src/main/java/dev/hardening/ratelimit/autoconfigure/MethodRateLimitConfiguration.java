@@ -70,8 +70,10 @@ class MethodRateLimitConfiguration {
 	}
 
 	@Bean
-	RateLimitedMethods hardeningRateLimitedMethods() {
-		return new RateLimitedMethods();
+	RateLimitedMethods hardeningRateLimitedMethods(ActiveRateLimits limits) {
+		RateLimitedMethods methods = new RateLimitedMethods();
+		limits.need(methods::policies);
+		return methods;
 	}
 
 	@Bean

@@ -11,13 +11,17 @@ import dev.hardening.internal.web.FilterOrder;
 import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitPlanResolver;
+import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.method.RateLimitedMethods;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
 import dev.hardening.ratelimit.web.AddressRateLimitFilter;
 import dev.hardening.ratelimit.web.Endpoints;
 import dev.hardening.ratelimit.web.RateLimitGate;
 import dev.hardening.ratelimit.web.RateLimitHeaders;
+import dev.hardening.ratelimit.web.RateLimitPosture;
+import dev.hardening.ratelimit.web.RateLimitWarnings;
 import dev.hardening.ratelimit.web.RateLimitPlans;
 import dev.hardening.ratelimit.web.RateLimitRejection;
 import dev.hardening.ratelimit.web.UserRateLimitFilter;
@@ -59,6 +63,14 @@ class RateLimitWebConfiguration {
 	RateLimitRejection hardeningRateLimitRejection(ErrorResponses responses,
 			ObjectProvider<CorsConfigurationSource> cors) {
 		return new RateLimitRejection(responses, new CorsHeaders(cors, RateLimitHeaders.NAMES));
+	}
+
+	@Bean
+	RateLimitPosture hardeningRateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters,
+			RateLimitStore store, Endpoints endpoints, RateLimitedMethods methods,
+			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
+		return new RateLimitPosture(limits, counters, store, endpoints,
+				new RateLimitWarnings(servletPath, methods::policies));
 	}
 
 	@Bean

@@ -1,10 +1,13 @@
 package dev.hardening.ratelimit.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import dev.hardening.ratelimit.InvalidRateLimitException;
 import dev.hardening.ratelimit.RateLimitConfiguration;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimits;
@@ -21,6 +24,8 @@ public final class ActiveRateLimits implements RateLimits {
 	private final List<Consumer<RateLimitConfiguration>> listeners = new CopyOnWriteArrayList<>();
 
 	private List<String> probePaths = List.of();
+
+	private Supplier<Set<String>> needed = Set::of;
 
 	private volatile RateLimitRules rules;
 
@@ -41,7 +46,14 @@ public final class ActiveRateLimits implements RateLimits {
 	public void replace(RateLimitConfiguration next) {
 		this.lock.lock();
 		try {
-			this.rules = new RateLimitRules(next, this.probePaths);
+			RateLimitRules prepared = new RateLimitRules(next, this.probePaths);
+			for (String policy : this.needed.get()) {
+				if (prepared.policy(policy) == null) {
+					throw new InvalidRateLimitException("policies." + policy, null,
+							"a policy, as @RateLimited names it");
+				}
+			}
+			this.rules = prepared;
 		}
 		finally {
 			this.lock.unlock();
@@ -59,6 +71,20 @@ public final class ActiveRateLimits implements RateLimits {
 		try {
 			this.probePaths = List.copyOf(probePaths);
 			this.rules = new RateLimitRules(this.rules.configuration(), this.probePaths);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Refuse to drop policies that others than the routes use.
+	 * @param policies tells their names
+	 */
+	public void need(Supplier<Set<String>> policies) {
+		this.lock.lock();
+		try {
+			this.needed = policies;
 		}
 		finally {
 			this.lock.unlock();

@@ -1,19 +1,29 @@
 package dev.hardening.ratelimit.web;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Tells which handler a request will reach. Thread-safe.
+ * Knows the handlers of requests. Thread-safe.
  */
-@FunctionalInterface
 public interface Endpoints {
 
+	/** There are none. */
+	Endpoints NONE = List::of;
+
+	/** Return all handlers, the most specific patterns first. */
+	List<MappedEndpoint> all();
+
 	/**
-	 * Return mapping pattern and method of the handler; the same text for all requests
-	 * that no handler is mapped to. There are only as many texts as mappings.
+	 * Return method and mapping pattern of the handler that a request will reach; the
+	 * same text for all requests that reach none. There are only as many texts as
+	 * mappings.
 	 * @param request the request
 	 * @return a text that names the handler
 	 */
-	String of(HttpServletRequest request);
+	default String of(HttpServletRequest request) {
+		return "no handler";
+	}
 
 }

@@ -3,7 +3,9 @@ package dev.hardening.ratelimit.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,11 +26,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class MvcEndpoints implements Endpoints {
 
-	private static final String NO_HANDLER = "no handler";
-
 	private final Supplier<Stream<RequestMappingInfoHandlerMapping>> mappings;
 
-	private volatile @Nullable List<MvcEndpoint> endpoints;
+	private volatile @Nullable List<MappedEndpoint> endpoints;
 
 	/**
 	 * Create the list, which is filled at the first use.
@@ -46,31 +46,35 @@ public final class MvcEndpoints implements Endpoints {
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			// Spring MVC will refuse it.
-			return NO_HANDLER;
+			return Endpoints.super.of(request);
 		}
 		String method = request.getMethod();
-		for (MvcEndpoint endpoint : all()) {
+		for (MappedEndpoint endpoint : all()) {
 			if (endpoint.matches(path, method)) {
 				return endpoint.text(method);
 			}
 		}
-		return NO_HANDLER;
+		return Endpoints.super.of(request);
 	}
 
-	/** Return all handlers, the most specific patterns first. */
-	List<MvcEndpoint> all() {
-		List<MvcEndpoint> known = this.endpoints;
+	@Override
+	public List<MappedEndpoint> all() {
+		List<MappedEndpoint> known = this.endpoints;
 		if (known == null) {
-			List<MvcEndpoint> found = new ArrayList<>();
+			List<MappedEndpoint> found = new ArrayList<>();
 			this.mappings.get()
-				.forEach((mapping) -> mapping.getHandlerMethods()
-					.forEach((info, handler) -> patterns(info)
-						.forEach((pattern) -> found.add(new MvcEndpoint(pattern, info, handler)))));
-			found.sort(Comparator.comparing(MvcEndpoint::pattern, PathPattern.SPECIFICITY_COMPARATOR));
+				.flatMap((mapping) -> mapping.getHandlerMethods().keySet().stream())
+				.forEach((info) -> patterns(info)
+					.forEach((pattern) -> found.add(new MappedEndpoint(pattern, methods(info)))));
+			found.sort(Comparator.comparing(MappedEndpoint::pattern, PathPattern.SPECIFICITY_COMPARATOR));
 			known = List.copyOf(found);
 			this.endpoints = known;
 		}
 		return known;
+	}
+
+	private static Set<String> methods(RequestMappingInfo info) {
+		return info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Stream<PathPattern> patterns(RequestMappingInfo info) {

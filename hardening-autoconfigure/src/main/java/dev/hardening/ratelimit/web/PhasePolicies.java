@@ -2,6 +2,7 @@ package dev.hardening.ratelimit.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitClaim;
@@ -51,6 +52,11 @@ final class PhasePolicies {
 
 	List<ConcurrencyPolicy> concurrencyPolicies() {
 		return this.concurrencyPolicies;
+	}
+
+	Stream<String> names() {
+		return Stream.concat(this.policies.stream().map(AppliedPolicy::name),
+				this.concurrencyPolicies.stream().map(ConcurrencyPolicy::name));
 	}
 
 	String scope(ConcurrencyPolicy policy, String endpoint) {

@@ -1,5 +1,8 @@
 package dev.hardening.ratelimit.web;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -23,6 +26,20 @@ record RateLimitRoute(PathPattern pattern, Methods methods, PhasePolicies byAddr
 
 	boolean matches(PathContainer path, boolean mutation) {
 		return this.methods.contain(mutation) && this.pattern.matches(path);
+	}
+
+	/** Return the names of all policies of both phases. */
+	List<String> policyNames() {
+		return Stream.of(this.byUser, this.byAddress).flatMap(PhasePolicies::names).toList();
+	}
+
+	/** Whether this route, tried first, leaves nothing to another one. */
+	boolean covers(RateLimitRoute other) {
+		String pattern = other.pattern.getPatternString();
+		// A wildcard at the end of a pattern matches nothing, too.
+		return (this.methods == Methods.ALL || this.methods == other.methods)
+				&& this.pattern.matches(PathContainer.parsePath(SamplePath.of(pattern)))
+				&& (!pattern.endsWith("/**") || this.pattern.getPatternString().endsWith("/**"));
 	}
 
 	boolean isExempt() {

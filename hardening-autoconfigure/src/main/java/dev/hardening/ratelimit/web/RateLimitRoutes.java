@@ -55,6 +55,15 @@ final class RateLimitRoutes {
 		return (route == null || route.isExempt()) ? null : route;
 	}
 
+	/** Return the route of a path that needs no decoding, {@code null} for none. */
+	@Nullable RateLimitRoute find(String path, boolean mutation) {
+		return find(PathContainer.parsePath(path, DECODED), mutation);
+	}
+
+	List<RateLimitRoute> all() {
+		return this.routes;
+	}
+
 	/** Tell whether a request matches any of the routes, whoever reads its path. */
 	boolean contain(HttpServletRequest request) {
 		try {
@@ -112,7 +121,7 @@ final class RateLimitRoutes {
 	}
 
 	/** A verb that nobody knows may do anything. */
-	private static boolean isMutation(String method) {
+	static boolean isMutation(String method) {
 		return switch (method) {
 			case "GET", "HEAD", "OPTIONS", "TRACE" -> false;
 			default -> true;

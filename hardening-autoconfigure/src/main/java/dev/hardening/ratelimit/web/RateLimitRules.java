@@ -128,6 +128,11 @@ final class RateLimitRules {
 		return (policy != null) ? policy.base() : null;
 	}
 
+	/** Return the patterns of the paths that are exempt, those of probes first. */
+	List<String> exemptPaths() {
+		return this.exemptPaths.all().stream().map((route) -> route.pattern().getPatternString()).toList();
+	}
+
 	/** Whether the path of a request is exempt. */
 	boolean isExempt(HttpServletRequest request) {
 		return this.exemptPaths.contain(request);

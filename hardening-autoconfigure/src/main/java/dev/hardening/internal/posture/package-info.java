@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.posture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.hardening.ratelimit.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.hardening.internal.posture.PostureContributor;
+import dev.hardening.internal.posture.PostureWarning;
+import dev.hardening.ratelimit.ConcurrencyPolicy;
+import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitCounters;
+import dev.hardening.ratelimit.RateLimitOutcome;
+import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimitRule;
+import dev.hardening.ratelimit.RateLimitStore;
+
+/**
+ * What the rate limiter tells about itself: the limits in force, what they cover, and
+ * what they decided. Names no user and no address.
+ */
+public final class RateLimitPosture implements PostureContributor {
+
+	private final ActiveRateLimits limits;
+
+	private final RateLimitCounters counters;
+
+	private final RateLimitStore store;
+
+	private final Endpoints endpoints;
+
+	private final RateLimitWarnings warnings;
+
+	/**
+	 * Create the contributor.
+	 * @param limits the limits in force
+	 * @param counters what was decided
+	 * @param store holds the buckets
+	 * @param endpoints the handlers
+	 * @param warnings finds what does nothing
+	 */
+	public RateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters, RateLimitStore store,
+			Endpoints endpoints, RateLimitWarnings warnings) {
+		this.limits = limits;
+		this.counters = counters;
+		this.store = store;
+		this.endpoints = endpoints;
+		this.warnings = warnings;
+	}
+
+	@Override
+	public String feature() {
+		return "rate-limit";
+	}
+
+	@Override
+	public Map<String, Object> details() {
+		RateLimitRules rules = this.limits.rules();
+		RateLimitConfiguration configuration = rules.configuration();
+		Map<String, Object> details = new LinkedHashMap<>();
+		Map<String, Object> policies = new LinkedHashMap<>();
+		configuration.policies().forEach((policy) -> policies.put(policy.name(), describe(policy)));
+		configuration.concurrencyPolicies().forEach((policy) -> policies.put(policy.name(), describe(policy)));
+		details.put("policies", policies);
+		details.put("routes", configuration.rules().stream().map(RateLimitPosture::describe).toList());
+		details.put("plans", configuration.plans().keySet().stream().sorted().toList());
+		details.put("overrides", configuration.overrides().size());
+		details.put("exempt-paths", rules.exemptPaths());
+		details.put("exempt-callers", configuration.exempt().ips().size() + configuration.exempt().users().size()
+				+ configuration.exempt().roles().size());
+		details.put("keys", this.store.size());
+		details.put("ambiguous-paths", this.counters.ambiguousPaths());
+		details.put("coverage",
+				RouteCoverage.of(this.endpoints.all(), rules.routes()).stream().map(RouteCoverage::details).toList());
+		details.put("unprotected-mutations", unprotectedMutations(rules));
+		return details;
+	}
+
+	@Override
+	public List<PostureWarning> warnings() {
+		RateLimitRules rules = this.limits.rules();
+		List<PostureWarning> all = new ArrayList<>(this.warnings.of(rules));
+		List<String> unprotected = unprotectedMutations(rules);
+		if (!unprotected.isEmpty()) {
+			all.add(new PostureWarning("hardening.rate-limit.routes",
+					"no policy applies to %d mapping(s) that may change something, such as %s"
+						.formatted(unprotected.size(), unprotected.get(0))));
+		}
+		return all;
+	}
+
+	private List<String> unprotectedMutations(RateLimitRules rules) {
+		return RouteCoverage.of(this.endpoints.all(), rules.routes())
+			.stream()
+			.filter(RouteCoverage::isUnprotectedMutation)
+			.map(RouteCoverage::endpoint)
+			.toList();
+	}
+
+	private Map<String, Object> describe(RateLimitPolicy policy) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("limit", policy.limit());
+		description.put("window", policy.window().toString());
+		description.put("burst", policy.burst());
+		description.put("per", policy.per().toString());
+		description.put("scope", policy.scope().toString());
+		description.put("mode", policy.mode().toString());
+		description.put("decisions", decisions(policy.name()));
+		description.put("near-limit", this.counters.nearLimit(policy.name()));
+		return description;
+	}
+
+	private Map<String, Object> describe(ConcurrencyPolicy policy) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("concurrent", policy.concurrent());
+		description.put("queue", policy.queue());
+		description.put("queue-timeout", policy.queueTimeout().toString());
+		description.put("per", policy.per().toString());
+		description.put("scope", policy.scope().toString());
+		description.put("mode", policy.mode().toString());
+		description.put("decisions", decisions(policy.name()));
+		return description;
+	}
+
+	private Map<String, Object> decisions(String policy) {
+		Map<String, Object> decisions = new LinkedHashMap<>();
+		for (RateLimitOutcome outcome : RateLimitOutcome.values()) {
+			decisions.put(outcome.tag(), this.counters.total(policy, outcome));
+		}
+		return decisions;
+	}
+
+	private static Map<String, Object> describe(RateLimitRule rule) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("path", rule.path());
+		description.put("mutations", rule.mutations());
+		description.put("policies", rule.policies());
+		description.put("cost", rule.cost());
+		description.put("refund-on", rule.refundOn());
+		return description;
+	}
+
+}
