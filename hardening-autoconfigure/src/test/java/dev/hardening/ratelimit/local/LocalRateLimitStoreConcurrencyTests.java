@@ -2,6 +2,7 @@ package dev.hardening.ratelimit.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -111,6 +112,35 @@ class LocalRateLimitStoreConcurrencyTests {
 		assertThat(allowed).isGreaterThanOrEqualTo(500);
 		assertThat(store.tryConsume(List.of(claim(TIGHT, "u:counted"))).allowed()).isFalse();
 		assertThat(store.size()).isLessThanOrEqualTo(64);
+	}
+
+	@RepeatedTest(20)
+	void limitThatIsReplacedMeanwhileGrantsNothingTwice() throws Exception {
+		LocalRateLimitStore store = new LocalRateLimitStore(1000, () -> 0);
+		List<List<RateLimitClaim>> limits = List.of(List.of(claim(policy("p", 100), "u:a")),
+				List.of(claim(policy("p", 700), "u:a")), List.of(claim(policy("p", 1000), "u:a")));
+		AtomicLong calls = new AtomicLong();
+		AtomicLong[] allowed = { new AtomicLong(), new AtomicLong(), new AtomicLong() };
+		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+		try {
+			executor.invokeAll(Collections.nCopies(THREADS, () -> {
+				for (int i = 0; i < 100; i++) {
+					int current = (int) (calls.incrementAndGet() / 37 % 3);
+					if (store.tryConsume(limits.get(current)).allowed()) {
+						allowed[current].incrementAndGet();
+					}
+				}
+				return null;
+			}));
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		while (store.tryConsume(limits.get(2)).allowed()) {
+			allowed[2].incrementAndGet();
+		}
+		double granted = allowed[0].get() / 100.0 + allowed[1].get() / 700.0 + allowed[2].get() / 1000.0;
+		assertThat(granted).isGreaterThan(1 - 0.001 - 1e-9).isLessThan(1 + 1e-9);
 	}
 
 }

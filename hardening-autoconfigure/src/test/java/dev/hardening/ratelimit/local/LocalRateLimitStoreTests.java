@@ -152,4 +152,41 @@ class LocalRateLimitStoreTests {
 		assertThat(take(this.store, exhausted).allowed()).isFalse();
 	}
 
+	@Test
+	void floodOfOnePolicyLeavesRoomForTheOthers() {
+		RateLimitPolicy flooded = new RateLimitPolicy("flooded", 1, Duration.ofDays(1), 1, Per.IP, Scope.POLICY,
+				RateLimitMode.ENFORCE);
+		for (int i = 0; i < 10_000; i++) {
+			take(this.store, key(flooded, "a:" + i));
+		}
+		assertThat(this.store.size()).as("most of the table is free to a single policy").isBetween(880, 900);
+		long overflows = this.store.overflows();
+		RateLimitPolicy login = policy("login", 1, 1);
+		for (int i = 0; i < 80; i++) {
+			assertThat(take(this.store, key(login, "a:" + i)).allowed()).as("newcomer %d", i).isTrue();
+			assertThat(take(this.store, key(login, "a:" + i)).allowed()).isFalse();
+		}
+		assertThat(take(this.store, key(policy("api", 1, 1), "a:1")).allowed()).isTrue();
+		assertThat(this.store.overflows()).isEqualTo(overflows);
+	}
+
+	@Test
+	void shareIsGivenBackByBucketsThatLeave() {
+		RateLimitPolicy first = policy("first", 60, 1);
+		RateLimitPolicy second = policy("second", 60, 1);
+		for (int round = 0; round < 10; round++) {
+			RateLimitPolicy policy = (round % 2 == 0) ? first : second;
+			for (int i = 0; i < 800; i++) {
+				assertThat(take(this.store, key(policy, "u:" + round + "-" + i)).allowed()).isTrue();
+			}
+			assertThat(this.store.overflows()).isZero();
+			this.clock.addAndGet(2 * SECOND);
+			// Room is made by and by.
+			for (int i = 0; i < 400; i++) {
+				take(this.store, key(policy("third", 60, 1), "u:" + round + "-" + i));
+			}
+			this.clock.addAndGet(2 * SECOND);
+		}
+	}
+
 }
