@@ -35,7 +35,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
 @Import({ MethodRateLimitConfiguration.class, RateLimitEndpointsConfiguration.class,
-		RateLimitMetricsConfiguration.class, RateLimitWebConfiguration.class })
+		RateLimitMetricsConfiguration.class, RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class })
 public final class RateLimitAutoConfiguration {
 
 	@Bean

@@ -6,17 +6,18 @@ import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.RateLimits;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import dev.hardening.ratelimit.metrics.RateLimitMetrics;
+import dev.hardening.ratelimit.web.RateLimitPosture;
 import dev.hardening.support.Failures;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +26,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -37,7 +36,6 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-@ExtendWith(OutputCaptureExtension.class)
 class RateLimitAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(RateLimitAutoConfiguration.class,
@@ -221,12 +219,16 @@ class RateLimitAutoConfigurationTests {
 	}
 
 	@Test
-	void routeOutsideOfTheServletPathIsWarnedOf(CapturedOutput output) {
+	void whatDoesNothingIsWarnedOf() {
 		this.enabled
-			.withPropertyValues("spring.mvc.servlet.path=/mvc", "hardening.rate-limit.routes[0].path=/api/**",
-					"hardening.rate-limit.routes[1].path=/mvc/api/**", "hardening.rate-limit.routes[2].path=/**")
-			.run((context) -> assertThat(output).contains("'hardening.rate-limit.routes[0].path' is /api/**")
-				.doesNotContain("routes[1]", "routes[2]"));
+			.withPropertyValues("hardening.rate-limit.mode=shadow", "hardening.rate-limit.policies.idle.limit=1",
+					"spring.mvc.servlet.path=/mvc", "hardening.rate-limit.routes[0].path=/api/**",
+					"hardening.rate-limit.routes[1].path=/mvc/api/**", "hardening.rate-limit.routes[2].path=/mvc/api/x",
+					"hardening.rate-limit.routes[3].path=/**")
+			.run((context) -> assertThat(context.getBean(RateLimitPosture.class).warnings())
+				.extracting(PostureWarning::property)
+				.containsExactly("hardening.rate-limit.mode", "hardening.rate-limit.policies.idle",
+						"hardening.rate-limit.routes[0].path", "hardening.rate-limit.routes[2].path"));
 	}
 
 	@Test
