@@ -49,6 +49,12 @@ public record RateLimitPolicy(String name, long limit, Duration window, long bur
 				this.scope, this.mode);
 	}
 
+	/** Cheap, as policies are looked up on every request. */
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + Long.hashCode(this.limit);
+	}
+
 	private static void check(boolean valid, String name, Object value) {
 		if (!valid) {
 			throw new IllegalArgumentException(name + " of a rate limit is out of bounds: " + value);

@@ -36,10 +36,10 @@ public final class AddressRateLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestCompletion.open(request);
+		RequestCompletion completion = RequestCompletion.open(request);
 		Throwable failure = null;
 		try {
-			if (pass(request, response)) {
+			if (pass(request, response, completion)) {
 				chain.doFilter(request, response);
 			}
 		}
@@ -52,7 +52,8 @@ public final class AddressRateLimitFilter extends HttpFilter {
 		}
 	}
 
-	private boolean pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	private boolean pass(HttpServletRequest request, HttpServletResponse response, RequestCompletion completion)
+			throws IOException {
 		RateLimitRules rules = this.limits.rules();
 		RateLimitRoute route;
 		try {
@@ -62,11 +63,11 @@ public final class AddressRateLimitFilter extends HttpFilter {
 			this.gate.refuseAmbiguousPath(request, response);
 			return false;
 		}
-		return route == null || pass(request, response, rules, route);
+		return route == null || pass(request, response, completion, rules, route);
 	}
 
-	private boolean pass(HttpServletRequest request, HttpServletResponse response, RateLimitRules rules,
-			RateLimitRoute route) throws IOException {
+	private boolean pass(HttpServletRequest request, HttpServletResponse response, RequestCompletion completion,
+			RateLimitRules rules, RateLimitRoute route) throws IOException {
 		Caller caller = Caller.at(ServletClientRequest.resolve(request, this.addressResolver));
 		boolean byEndpoint = route.byAddress().isByEndpoint() || route.byUser().isByEndpoint();
 		LimitedRequest limited = new LimitedRequest(rules, route, caller, byEndpoint ? this.endpoints.of(request) : "");
@@ -79,7 +80,7 @@ public final class AddressRateLimitFilter extends HttpFilter {
 			return false;
 		}
 		this.gate.refundLater(request, limited);
-		limited.putInto(request);
+		completion.keep(limited);
 		return true;
 	}
 

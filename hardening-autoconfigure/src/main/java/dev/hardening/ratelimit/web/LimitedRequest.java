@@ -6,16 +6,12 @@ import java.util.List;
 import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitConfiguration;
 import dev.hardening.ratelimit.RateLimitQuota;
-import jakarta.servlet.ServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way through the two phases: what the first one found and took. Lives
- * in an attribute of the request; used by one thread after the other.
+ * A request on its way through the two phases: what the first one found and took. Used by
+ * one thread after the other.
  */
 final class LimitedRequest {
-
-	private static final String ATTRIBUTE = LimitedRequest.class.getName();
 
 	private final RateLimitRules rules;
 
@@ -34,19 +30,6 @@ final class LimitedRequest {
 		this.route = route;
 		this.caller = caller;
 		this.endpoint = endpoint;
-	}
-
-	void putInto(ServletRequest request) {
-		request.setAttribute(ATTRIBUTE, this);
-	}
-
-	/** Take it out of the request: a phase counts once. */
-	static @Nullable LimitedRequest takeFrom(ServletRequest request) {
-		if (request.getAttribute(ATTRIBUTE) instanceof LimitedRequest limited) {
-			request.removeAttribute(ATTRIBUTE);
-			return limited;
-		}
-		return null;
 	}
 
 	RateLimitRules rules() {

@@ -2,8 +2,9 @@ package dev.hardening.ratelimit.web;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.hardening.ratelimit.RateLimitPolicy;
@@ -22,10 +23,9 @@ public final class RateLimitHeaders {
 	public static final List<String> NAMES = List.of("Retry-After", "RateLimit", "RateLimit-Policy",
 			"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
 
-	private static final Comparator<RateLimitQuota> TIGHTEST_FIRST = Comparator
-		.comparing((RateLimitQuota quota) -> !quota.violated())
-		.thenComparingLong(RateLimitQuota::remaining)
-		.thenComparing(Comparator.comparingLong(RateLimitQuota::resetNanos).reversed());
+	private static final int MOST_TEXTS = 1000;
+
+	private final Map<RateLimitPolicy, String> policyTexts = new ConcurrentHashMap<>();
 
 	private final boolean legacy;
 
@@ -56,10 +56,7 @@ public final class RateLimitHeaders {
 	 */
 	List<RateLimitQuota> write(HttpServletResponse response, List<RateLimitQuota> quotas,
 			List<RateLimitQuota> earlier) {
-		List<RateLimitQuota> all = new ArrayList<>(quotas.size() + earlier.size());
-		all.addAll(quotas);
-		all.addAll(earlier);
-		all.sort(TIGHTEST_FIRST);
+		List<RateLimitQuota> all = tightestFirst(quotas, earlier);
 		if (all.isEmpty()) {
 			return all;
 		}
@@ -72,6 +69,36 @@ public final class RateLimitHeaders {
 		return all;
 	}
 
+	/** Sort by insertion: there are few of them, and most requests have one or two. */
+	private static List<RateLimitQuota> tightestFirst(List<RateLimitQuota> quotas, List<RateLimitQuota> earlier) {
+		if (quotas.size() + earlier.size() < 2) {
+			return quotas.isEmpty() ? earlier : quotas;
+		}
+		List<RateLimitQuota> all = new ArrayList<>(quotas.size() + earlier.size());
+		insert(quotas, all);
+		insert(earlier, all);
+		return all;
+	}
+
+	private static void insert(List<RateLimitQuota> quotas, List<RateLimitQuota> sorted) {
+		for (int i = 0; i < quotas.size(); i++) {
+			RateLimitQuota quota = quotas.get(i);
+			int place = sorted.size();
+			while (place > 0 && isTighter(quota, sorted.get(place - 1))) {
+				place--;
+			}
+			sorted.add(place, quota);
+		}
+	}
+
+	private static boolean isTighter(RateLimitQuota one, RateLimitQuota other) {
+		if (one.violated() != other.violated()) {
+			return one.violated();
+		}
+		return (one.remaining() != other.remaining()) ? one.remaining() < other.remaining()
+				: one.resetNanos() > other.resetNanos();
+	}
+
 	private void writeLegacy(HttpServletResponse response, RateLimitQuota tightest) {
 		long reset = seconds(tightest.resetNanos());
 		if (!this.resetAsDelta) {
@@ -82,23 +109,44 @@ public final class RateLimitHeaders {
 		response.setHeader("X-RateLimit-Reset", Long.toString(reset));
 	}
 
-	private static void writeStandard(HttpServletResponse response, List<RateLimitQuota> quotas) {
-		StringBuilder policies = new StringBuilder(32 * quotas.size());
-		StringBuilder limits = new StringBuilder(32 * quotas.size());
-		for (RateLimitQuota quota : quotas) {
-			if (!policies.isEmpty()) {
-				policies.append(", ");
+	private void writeStandard(HttpServletResponse response, List<RateLimitQuota> quotas) {
+		response.setHeader("RateLimit-Policy", policies(quotas));
+		StringBuilder limits = new StringBuilder(40 * quotas.size());
+		for (int i = 0; i < quotas.size(); i++) {
+			if (i > 0) {
 				limits.append(", ");
 			}
-			RateLimitPolicy policy = quota.policy();
-			// Names are checked at start and need no escaping.
-			policies.append('"').append(policy.name()).append("\";q=").append(policy.limit());
-			policies.append(";w=").append(seconds(policy.window().toNanos()));
-			limits.append('"').append(policy.name()).append("\";r=").append(quota.remaining());
+			RateLimitQuota quota = quotas.get(i);
+			limits.append('"').append(quota.policy().name()).append("\";r=").append(quota.remaining());
 			limits.append(";t=").append(seconds(quota.retryNanos()));
 		}
-		response.setHeader("RateLimit-Policy", policies.toString());
 		response.setHeader("RateLimit", limits.toString());
+	}
+
+	private String policies(List<RateLimitQuota> quotas) {
+		if (quotas.size() == 1) {
+			return text(quotas.get(0).policy());
+		}
+		StringBuilder policies = new StringBuilder(40 * quotas.size());
+		for (int i = 0; i < quotas.size(); i++) {
+			policies.append((i > 0) ? ", " : "").append(text(quotas.get(i).policy()));
+		}
+		return policies.toString();
+	}
+
+	private String text(RateLimitPolicy policy) {
+		String known = this.policyTexts.get(policy);
+		if (known != null) {
+			return known;
+		}
+		if (this.policyTexts.size() >= MOST_TEXTS) {
+			// Very many were replaced; those in force come back.
+			this.policyTexts.clear();
+		}
+		// Names are checked at start and need no escaping.
+		String text = "\"%s\";q=%d;w=%d".formatted(policy.name(), policy.limit(), seconds(policy.window().toNanos()));
+		this.policyTexts.put(policy, text);
+		return text;
 	}
 
 	/** Round up, so that nobody is told to come too early. */

@@ -4,28 +4,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Which requests are limited, and by what. Immutable; everything that does not depend on
  * the request is prepared when the limits are put in force.
  *
- * @param pattern the paths
+ * @param path the paths
  * @param methods the methods
  * @param byAddress what is decided before authentication; nothing exempts the route
  * @param byUser what is decided after it
  * @param refundOn statuses of responses that give the tokens back
  */
-record RateLimitRoute(PathPattern pattern, Methods methods, PhasePolicies byAddress, PhasePolicies byUser,
+record RateLimitRoute(RoutePath path, Methods methods, PhasePolicies byAddress, PhasePolicies byUser,
 		StatusSet refundOn) {
 
 	/** A route that is not limited. */
-	static RateLimitRoute exempt(PathPattern pattern, Methods methods) {
-		return new RateLimitRoute(pattern, methods, PhasePolicies.NONE, PhasePolicies.NONE, StatusSet.NONE);
+	static RateLimitRoute exempt(RoutePath path, Methods methods) {
+		return new RateLimitRoute(path, methods, PhasePolicies.NONE, PhasePolicies.NONE, StatusSet.NONE);
 	}
 
-	boolean matches(PathContainer path, boolean mutation) {
-		return this.methods.contain(mutation) && this.pattern.matches(path);
+	boolean matches(RequestedPath requested, boolean mutation) {
+		return this.methods.contain(mutation) && this.path.matches(requested);
+	}
+
+	boolean matches(PathContainer requested, boolean mutation) {
+		return this.methods.contain(mutation) && this.path.matches(requested);
 	}
 
 	/** Return the names of all policies of both phases. */
@@ -35,11 +38,11 @@ record RateLimitRoute(PathPattern pattern, Methods methods, PhasePolicies byAddr
 
 	/** Whether this route, tried first, leaves nothing to another one. */
 	boolean covers(RateLimitRoute other) {
-		String pattern = other.pattern.getPatternString();
+		String pattern = other.path.toString();
 		// A wildcard at the end of a pattern matches nothing, too.
 		return (this.methods == Methods.ALL || this.methods == other.methods)
-				&& this.pattern.matches(PathContainer.parsePath(SamplePath.of(pattern)))
-				&& (!pattern.endsWith("/**") || this.pattern.getPatternString().endsWith("/**"));
+				&& this.path.matches(PathContainer.parsePath(SamplePath.of(pattern)))
+				&& (!pattern.endsWith("/**") || this.path.toString().endsWith("/**"));
 	}
 
 	boolean isExempt() {

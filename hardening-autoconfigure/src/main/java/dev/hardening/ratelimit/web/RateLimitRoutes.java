@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
-import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -19,9 +18,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * either choice would open a way around the other.
  */
 final class RateLimitRoutes {
-
-	/** The container has decoded the path; doing it again would open a second door. */
-	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
 
 	private static final PathPatternParser PARSER = parser();
 
@@ -41,8 +37,8 @@ final class RateLimitRoutes {
 	 * @return the parsed pattern
 	 * @throws org.springframework.web.util.pattern.PatternParseException if it is not one
 	 */
-	static PathPattern parse(String path) {
-		return PARSER.parse(withoutTrailingSlash(path));
+	static RoutePath parse(String path) {
+		return new RoutePath(PARSER.parse(withoutTrailingSlash(path)));
 	}
 
 	/**
@@ -57,7 +53,7 @@ final class RateLimitRoutes {
 
 	/** Return the route of a path that needs no decoding, {@code null} for none. */
 	@Nullable RateLimitRoute find(String path, boolean mutation) {
-		return find(PathContainer.parsePath(path, DECODED), mutation);
+		return find(new RequestedPath(path), mutation);
 	}
 
 	List<RateLimitRoute> all() {
@@ -77,15 +73,20 @@ final class RateLimitRoutes {
 	private @Nullable RateLimitRoute match(HttpServletRequest request) {
 		boolean mutation = isMutation(request.getMethod());
 		String path = path(request);
-		RateLimitRoute route = find(PathContainer.parsePath(withoutTrailingSlash(path), DECODED), mutation);
+		RateLimitRoute route = find(new RequestedPath(withoutTrailingSlash(path)), mutation);
 		String sent = request.getRequestURI();
-		if (!isSame(sent, request.getContextPath(), path) && route != find(asSpringMvcSees(request), mutation)) {
+		if (!isSame(sent, request.getContextPath(), path) && route != findAsSpringMvc(request, mutation)) {
 			throw new AmbiguousPathException();
 		}
 		return route;
 	}
 
-	private @Nullable RateLimitRoute find(PathContainer path, boolean mutation) {
+	private @Nullable RateLimitRoute findAsSpringMvc(HttpServletRequest request, boolean mutation) {
+		PathContainer path = asSpringMvcSees(request);
+		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
+	}
+
+	private @Nullable RateLimitRoute find(RequestedPath path, boolean mutation) {
 		for (RateLimitRoute route : this.routes) {
 			if (route.matches(path, mutation)) {
 				return route;
@@ -131,7 +132,7 @@ final class RateLimitRoutes {
 	private static PathPatternParser parser() {
 		PathPatternParser parser = new PathPatternParser();
 		parser.setCaseSensitive(false);
-		parser.setPathOptions(DECODED);
+		parser.setPathOptions(RequestedPath.DECODED);
 		return parser;
 	}
 

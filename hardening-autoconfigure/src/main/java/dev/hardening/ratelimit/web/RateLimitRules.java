@@ -20,7 +20,6 @@ import dev.hardening.ratelimit.web.RateLimitRoute.Methods;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
@@ -64,7 +63,7 @@ final class RateLimitRules {
 		this.routes = new RateLimitRoutes(all);
 	}
 
-	private static PathPattern parse(String key, String path) {
+	private static RoutePath parse(String key, String path) {
 		String allowed = "a path pattern that begins with a slash, such as /api/**";
 		if (!path.startsWith("/")) {
 			throw new InvalidRateLimitException(key, path, allowed);
@@ -77,9 +76,9 @@ final class RateLimitRules {
 		}
 	}
 
-	private RateLimitRoute route(PathPattern pattern, RateLimitRule rule) {
+	private RateLimitRoute route(RoutePath path, RateLimitRule rule) {
 		Methods methods = rule.mutations() ? Methods.MUTATIONS : Methods.ALL;
-		String scope = (rule.mutations() ? "mutations " : "") + pattern.getPatternString();
+		String scope = (rule.mutations() ? "mutations " : "") + path;
 		List<AppliedPolicy> applied = rule.policies()
 			.stream()
 			.filter(this.policies::containsKey)
@@ -93,7 +92,7 @@ final class RateLimitRules {
 		// The ceiling counts arrivals, whatever they cost.
 		Stream<AppliedPolicy> ceiling = rule.policies().isEmpty() ? Stream.empty()
 				: Stream.of(new AppliedPolicy(variants(RateLimitConfiguration.ADDRESS_CEILING), 1, scope));
-		return new RateLimitRoute(pattern, methods,
+		return new RateLimitRoute(path, methods,
 				phase(Stream.concat(applied.stream().filter(AppliedPolicy::isByAddress), ceiling), concurrency, true,
 						scope),
 				phase(applied.stream().filter((policy) -> !policy.isByAddress()), concurrency, false, scope),
@@ -130,7 +129,7 @@ final class RateLimitRules {
 
 	/** Return the patterns of the paths that are exempt, those of probes first. */
 	List<String> exemptPaths() {
-		return this.exemptPaths.all().stream().map((route) -> route.pattern().getPatternString()).toList();
+		return this.exemptPaths.all().stream().map((route) -> route.path().toString()).toList();
 	}
 
 	/** Whether the path of a request is exempt. */

@@ -75,11 +75,11 @@ public final class RateLimitWarnings {
 
 	private void addUnreachable(String key, RateLimitRoute route, List<RateLimitRoute> earlier,
 			List<PostureWarning> warnings) {
-		String path = route.pattern().getPatternString();
+		String path = route.path().toString();
 		for (RateLimitRoute first : earlier) {
 			if (first.covers(route)) {
-				warnings.add(new PostureWarning(key,
-						"%s never decides, as %s comes first".formatted(path, first.pattern().getPatternString())));
+				warnings
+					.add(new PostureWarning(key, "%s never decides, as %s comes first".formatted(path, first.path())));
 				return;
 			}
 		}

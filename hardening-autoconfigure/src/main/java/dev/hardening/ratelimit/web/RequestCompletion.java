@@ -1,7 +1,6 @@
 package dev.hardening.ratelimit.web;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 import dev.hardening.internal.logging.WarnOnce;
@@ -25,7 +24,9 @@ public final class RequestCompletion {
 
 	private static final WarnOnce failed = new WarnOnce(LoggerFactory.getLogger(RequestCompletion.class));
 
-	private final Queue<IntConsumer> actions = new ConcurrentLinkedQueue<>();
+	private final AtomicReference<@Nullable Action> last = new AtomicReference<>();
+
+	private @Nullable LimitedRequest limited;
 
 	/** 0 while the request is under way. */
 	private volatile int status;
@@ -33,11 +34,33 @@ public final class RequestCompletion {
 	private RequestCompletion() {
 	}
 
-	/** Begin to take actions for a request; nothing if that was done before. */
-	public static void open(HttpServletRequest request) {
-		if (request.getAttribute(ATTRIBUTE) == null) {
-			request.setAttribute(ATTRIBUTE, new RequestCompletion());
+	/** Begin to take actions for a request, or go on if that was done before. */
+	public static RequestCompletion open(HttpServletRequest request) {
+		RequestCompletion completion = of(request);
+		if (completion == null) {
+			completion = new RequestCompletion();
+			request.setAttribute(ATTRIBUTE, completion);
 		}
+		return completion;
+	}
+
+	private static @Nullable RequestCompletion of(HttpServletRequest request) {
+		return (request.getAttribute(ATTRIBUTE) instanceof RequestCompletion completion) ? completion : null;
+	}
+
+	/** Keep what the phase by address leaves to the phase by user. */
+	void keep(LimitedRequest limited) {
+		this.limited = limited;
+	}
+
+	/** Take what was kept, {@code null} if there is nothing: a phase counts once. */
+	static @Nullable LimitedRequest takeKept(HttpServletRequest request) {
+		RequestCompletion completion = of(request);
+		LimitedRequest kept = (completion != null) ? completion.limited : null;
+		if (completion != null) {
+			completion.limited = null;
+		}
+		return kept;
 	}
 
 	/**
@@ -47,10 +70,11 @@ public final class RequestCompletion {
 	 * @return whether it will be done: not if nobody has {@link #open opened} the request
 	 */
 	public static boolean after(HttpServletRequest request, IntConsumer action) {
-		if (!(request.getAttribute(ATTRIBUTE) instanceof RequestCompletion completion)) {
+		RequestCompletion completion = of(request);
+		if (completion == null) {
 			return false;
 		}
-		completion.actions.add(action);
+		completion.last.getAndUpdate((before) -> new Action(action, before));
 		if (completion.status != 0) {
 			completion.run(completion.status);
 		}
@@ -65,7 +89,8 @@ public final class RequestCompletion {
 	 * @param failure what the chain has thrown, {@code null} if nothing
 	 */
 	public static void complete(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure) {
-		if (!(request.getAttribute(ATTRIBUTE) instanceof RequestCompletion completion)) {
+		RequestCompletion completion = of(request);
+		if (completion == null) {
 			return;
 		}
 		if (failure != null) {
@@ -81,14 +106,18 @@ public final class RequestCompletion {
 
 	private void run(int status) {
 		this.status = status;
-		for (IntConsumer action = this.actions.poll(); action != null; action = this.actions.poll()) {
+		for (Action action = this.last.getAndSet(null); action != null; action = action.before()) {
 			try {
-				action.accept(status);
+				action.consumer().accept(status);
 			}
 			catch (RuntimeException ex) {
 				failed.warn("What was to be done at the end of a request failed.", ex);
 			}
 		}
+	}
+
+	/** What is to be done, and what was there before it. */
+	private record Action(IntConsumer consumer, @Nullable Action before) {
 	}
 
 	/** Waits for the end of asynchronous processing, over any number of rounds. */

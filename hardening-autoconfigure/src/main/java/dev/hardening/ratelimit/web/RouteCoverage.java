@@ -43,10 +43,10 @@ record RouteCoverage(String endpoint, boolean mutation, @Nullable RateLimitRoute
 		RateLimitRoute route = routes.find(SamplePath.of(pattern), mutation);
 		List<String> also = new ArrayList<>();
 		for (RateLimitRoute other : routes.all()) {
-			String sample = SamplePath.of(other.pattern().getPatternString());
+			String sample = SamplePath.of(other.path().toString());
 			if (!other.equals(route) && other.methods().contain(mutation)
 					&& endpoint.pattern().matches(PathContainer.parsePath(sample))) {
-				also.add(other.pattern().getPatternString());
+				also.add(other.path().toString());
 			}
 		}
 		return new RouteCoverage(method + " " + pattern, mutation, route, List.copyOf(also));
@@ -62,7 +62,7 @@ record RouteCoverage(String endpoint, boolean mutation, @Nullable RateLimitRoute
 		details.put("endpoint", this.endpoint);
 		details.put("policies", (this.route != null) ? this.route.policyNames() : List.of());
 		if (this.route != null) {
-			details.put("route", this.route.pattern().getPatternString());
+			details.put("route", this.route.path().toString());
 		}
 		if (!this.also.isEmpty()) {
 			details.put("depends-on-path", this.also);

@@ -36,7 +36,7 @@ public final class UserRateLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		LimitedRequest limited = LimitedRequest.takeFrom(request);
+		LimitedRequest limited = RequestCompletion.takeKept(request);
 		try {
 			if (limited != null && !pass(request, response, limited)) {
 				return;
