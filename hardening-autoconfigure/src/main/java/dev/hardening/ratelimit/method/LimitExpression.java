@@ -56,7 +56,7 @@ final class LimitExpression {
 			expression = PARSER.parseRaw(text);
 		}
 		catch (ParseException ex) {
-			throw new IllegalArgumentException(ex.getSimpleMessage(), ex);
+			throw new IllegalArgumentException(ex.getSimpleMessage() + ", at " + ex.getPosition(), ex);
 		}
 		ExpressionScan scan = new ExpressionScan(expression.getAST());
 		if (scan.problem() != null) {

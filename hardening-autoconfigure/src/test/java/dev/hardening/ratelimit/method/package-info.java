@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.method;
+
+import org.jspecify.annotations.NullMarked;
