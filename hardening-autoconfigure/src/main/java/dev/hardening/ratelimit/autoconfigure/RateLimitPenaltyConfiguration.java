@@ -40,10 +40,10 @@ class RateLimitPenaltyConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-	@ConditionalOnAvailableEndpoint(endpoint = PenaltiesEndpoint.class)
 	static class EndpointConfiguration {
 
 		@Bean
+		@ConditionalOnAvailableEndpoint
 		@ConditionalOnMissingBean
 		PenaltiesEndpoint hardeningPenaltiesEndpoint(PenaltyBox box) {
 			return new PenaltiesEndpoint(box);
