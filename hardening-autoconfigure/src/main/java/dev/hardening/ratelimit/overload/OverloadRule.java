@@ -7,11 +7,11 @@ import java.time.Duration;
  * mean latency moves that number. Immutable.
  * <p>
  * The defaults are made for a server with 200 request threads, Boot's default, that must
- * not refuse anything while it is well. The limit starts at its highest and falls only
- * when half of it is in use and requests take twice as long as they used to. It falls to
- * no less than a quarter of the threads: fewer would make a healthy server refuse when
- * its clients turn to slower endpoints. The highest limit leaves a tenth of the threads
- * to health probes, and to refusing.
+ * not refuse anything while it is well. The limit starts at its highest, and falls only
+ * while half of that is in use and requests take twice as long as they used to. It never
+ * falls below that half, so nothing is refused while fewer than 90 requests are in
+ * flight. The highest limit leaves a tenth of the threads to health probes, and to
+ * refusing.
  *
  * @param initialLimit requests in flight to begin with, {@code minLimit} to
  * {@code maxLimit}
@@ -73,7 +73,7 @@ public record OverloadRule(int initialLimit, int minLimit, int maxLimit, double 
 	public static OverloadRule forThreads(int threads) {
 		check(threads >= 1 && threads <= MOST_REQUESTS, "threads", threads);
 		int most = threads - threads / 10;
-		return new OverloadRule(most, Math.max(1, threads / 4), most, 2, Duration.ofMillis(10), Duration.ofSeconds(1),
+		return new OverloadRule(most, Math.max(1, most / 2), most, 2, Duration.ofMillis(10), Duration.ofSeconds(1),
 				Duration.ofSeconds(5));
 	}
 
