@@ -1,0 +1,157 @@
+package dev.hardening.benchmarks.application;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.Filter;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What stands before the application in a measurement. No limit is reached unless the
+ * name says so; the ceiling is the policy {@code address-ceiling}, which every limited
+ * request takes from.
+ */
+public enum Limiter {
+
+	/** A filter that only calls the next one. */
+	NO_OP,
+
+	/** The same on Spring's {@link OncePerRequestFilter}. */
+	NO_OP_ONCE_PER_REQUEST,
+
+	/** One bucket: the ceiling alone. The filter by user has nothing to decide. */
+	CEILING(List.of("ceiling", "routes[0].path=/**", "routes[0].policies=address-ceiling")),
+
+	/** One bucket, without any headers. */
+	CEILING_WITHOUT_HEADERS(List.of("ceiling", "routes[0].path=/**", "routes[0].policies=address-ceiling",
+			"headers.legacy=false", "headers.standard=false")),
+
+	/** Two buckets in one decision: a policy by address, and the ceiling. */
+	PER_IP(List.of("ceiling", "address", "routes[0].path=/**", "routes[0].policies=address")),
+
+	/** What {@code enabled=true} alone does: the ceiling, then "default" by address. */
+	DEFAULT_ANONYMOUS(List.of("ceiling", "default")),
+
+	/** The same for an authenticated user: the ceiling, then "default" by user. */
+	DEFAULT_USER(List.of("ceiling", "default")),
+
+	/** Three buckets: the ceiling, then one of the user and one of everybody. */
+	THREE_TIERS(
+			List.of("ceiling", "default", "everybody", "routes[0].path=/**", "routes[0].policies=default,everybody")),
+
+	/** Four: address and ceiling, then user and everybody, on the last of ten routes. */
+	FOUR_TIERS_TEN_ROUTES(tenRoutes()),
+
+	/** Rejected by the ceiling: 429 with a body. */
+	CEILING_REJECTS(List.of("ceiling.limit=1", "ceiling.window=366d", "routes[0].path=/**",
+			"routes[0].policies=address-ceiling")),
+
+	/** Rejected by the policy by user. */
+	USER_REJECTED(List.of("ceiling", "default.limit=1", "default.window=366d")),
+
+	/** Request id and latency alone. */
+	REQUEST_ID(List.of()),
+
+	/** Request id and latency, and the default limiter. */
+	REQUEST_ID_AND_DEFAULT(List.of("ceiling", "default")),
+
+	/** One limit of bucket4j-spring-boot-starter by address, on a Caffeine JCache. */
+	BUCKET4J_STARTER(List.of()),
+
+	/** The same, all rejected. */
+	BUCKET4J_STARTER_REJECTS(List.of());
+
+	private static final String MANY = "1000000000";
+
+	private final List<String> settings;
+
+	Limiter() {
+		this(List.of());
+	}
+
+	Limiter(List<String> settings) {
+		this.settings = settings;
+	}
+
+	private static List<String> tenRoutes() {
+		List<String> settings = new ArrayList<>(List.of("ceiling", "default", "address", "everybody"));
+		for (int i = 0; i < 9; i++) {
+			settings.add("routes[" + i + "].path=/other/" + i + "/**");
+			settings.add("routes[" + i + "].policies=default");
+		}
+		settings.add("routes[9].path=/api/**");
+		settings.add("routes[9].policies=address,default,everybody");
+		return settings;
+	}
+
+	/** Whether requests come from an authenticated user. */
+	public boolean authenticated() {
+		return this == DEFAULT_USER || this == THREE_TIERS || this == FOUR_TIERS_TEN_ROUTES || this == USER_REJECTED;
+	}
+
+	/** Whether every request but the first of an address is rejected. */
+	public boolean rejects() {
+		return this == CEILING_REJECTS || this == USER_REJECTED || this == BUCKET4J_STARTER_REJECTS;
+	}
+
+	/** Return the properties of the application, as {@code key=value}. */
+	public List<String> properties() {
+		return switch (this) {
+			case NO_OP, NO_OP_ONCE_PER_REQUEST -> List.of();
+			case BUCKET4J_STARTER -> bucket4j(MANY);
+			case BUCKET4J_STARTER_REJECTS -> bucket4j("1");
+			case REQUEST_ID -> List.of("hardening.request.enabled=true");
+			default -> hardening();
+		};
+	}
+
+	private List<String> hardening() {
+		List<String> properties = new ArrayList<>();
+		properties.add("hardening.request.enabled=" + (this == REQUEST_ID_AND_DEFAULT));
+		properties.add("hardening.rate-limit.enabled=true");
+		for (String setting : this.settings) {
+			switch (setting) {
+				case "address" -> policy(properties, setting, "ip");
+				case "default" -> policy(properties, setting, "user-or-ip");
+				case "everybody" -> policy(properties, setting, "global");
+				case "ceiling" -> policy(properties, "address-ceiling", "ip");
+				default -> properties.add(key(setting));
+			}
+		}
+		return properties;
+	}
+
+	private static void policy(List<String> properties, String name, String per) {
+		properties.add("hardening.rate-limit.policies." + name + ".limit=" + MANY);
+		properties.add("hardening.rate-limit.policies." + name + ".window=1m");
+		properties.add("hardening.rate-limit.policies." + name + ".per=" + per);
+	}
+
+	private static String key(String setting) {
+		if (setting.startsWith("routes") || setting.startsWith("headers")) {
+			return "hardening.rate-limit." + setting;
+		}
+		return "hardening.rate-limit.policies." + setting.replace("ceiling.", "address-ceiling.");
+	}
+
+	private static List<String> bucket4j(String capacity) {
+		String filter = "bucket4j.filters[0].";
+		String limit = filter + "rate-limits[0].";
+		return List.of("bucket4j.enabled=true", "spring.cache.cache-names=buckets", filter + "cache-name=buckets",
+				filter + "url=/api/.*", limit + "cache-key=getRemoteAddr()",
+				limit + "bandwidths[0].capacity=" + capacity, limit + "bandwidths[0].time=366",
+				limit + "bandwidths[0].unit=days");
+	}
+
+	/** Return the filters, in their order. */
+	public List<Filter> filters(BenchmarkApplication application) {
+		return switch (this) {
+			case NO_OP -> List.of(new NoOpFilters.Plain());
+			case NO_OP_ONCE_PER_REQUEST -> List.of(new NoOpFilters.Once());
+			case BUCKET4J_STARTER, BUCKET4J_STARTER_REJECTS -> application.bucket4jFilters();
+			default -> application.hardeningFilters();
+		};
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.benchmarks.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.benchmarks.web;
+
+import org.jspecify.annotations.NullMarked;
