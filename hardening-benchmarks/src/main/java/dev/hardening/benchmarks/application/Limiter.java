@@ -8,9 +8,9 @@ import jakarta.servlet.Filter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What stands before the application in a measurement. No limit is reached unless the
- * name says so; the ceiling is the policy {@code address-ceiling}, which every limited
- * request takes from.
+ * What stands before the application in a measurement. Limits are 1000 a second for each
+ * address and user, and none is reached unless the name says so. The ceiling is the
+ * policy {@code address-ceiling}, which every limited request takes from.
  */
 public enum Limiter {
 
@@ -62,7 +62,9 @@ public enum Limiter {
 	/** The same, all rejected. */
 	BUCKET4J_STARTER_REJECTS(List.of());
 
-	private static final String MANY = "1000000000";
+	private static final String MANY = "1000";
+
+	private static final String ALL = "100000000";
 
 	private final List<String> settings;
 
@@ -90,17 +92,17 @@ public enum Limiter {
 		return this == DEFAULT_USER || this == THREE_TIERS || this == FOUR_TIERS_TEN_ROUTES || this == USER_REJECTED;
 	}
 
-	/** Whether every request but the first of an address is rejected. */
-	public boolean rejects() {
-		return this == CEILING_REJECTS || this == USER_REJECTED || this == BUCKET4J_STARTER_REJECTS;
+	/** Return the status of the second request of an address. */
+	public int status() {
+		return (this == CEILING_REJECTS || this == USER_REJECTED || this == BUCKET4J_STARTER_REJECTS) ? 429 : 200;
 	}
 
 	/** Return the properties of the application, as {@code key=value}. */
 	public List<String> properties() {
 		return switch (this) {
 			case NO_OP, NO_OP_ONCE_PER_REQUEST -> List.of();
-			case BUCKET4J_STARTER -> bucket4j(MANY);
-			case BUCKET4J_STARTER_REJECTS -> bucket4j("1");
+			case BUCKET4J_STARTER -> bucket4j(MANY, "1", "seconds");
+			case BUCKET4J_STARTER_REJECTS -> bucket4j("1", "366", "days");
 			case REQUEST_ID -> List.of("hardening.request.enabled=true");
 			default -> hardening();
 		};
@@ -112,19 +114,19 @@ public enum Limiter {
 		properties.add("hardening.rate-limit.enabled=true");
 		for (String setting : this.settings) {
 			switch (setting) {
-				case "address" -> policy(properties, setting, "ip");
-				case "default" -> policy(properties, setting, "user-or-ip");
-				case "everybody" -> policy(properties, setting, "global");
-				case "ceiling" -> policy(properties, "address-ceiling", "ip");
+				case "address" -> policy(properties, setting, "ip", MANY);
+				case "default" -> policy(properties, setting, "user-or-ip", MANY);
+				case "everybody" -> policy(properties, setting, "global", ALL);
+				case "ceiling" -> policy(properties, "address-ceiling", "ip", MANY);
 				default -> properties.add(key(setting));
 			}
 		}
 		return properties;
 	}
 
-	private static void policy(List<String> properties, String name, String per) {
-		properties.add("hardening.rate-limit.policies." + name + ".limit=" + MANY);
-		properties.add("hardening.rate-limit.policies." + name + ".window=1m");
+	private static void policy(List<String> properties, String name, String per, String limit) {
+		properties.add("hardening.rate-limit.policies." + name + ".limit=" + limit);
+		properties.add("hardening.rate-limit.policies." + name + ".window=1s");
 		properties.add("hardening.rate-limit.policies." + name + ".per=" + per);
 	}
 
@@ -135,13 +137,13 @@ public enum Limiter {
 		return "hardening.rate-limit.policies." + setting.replace("ceiling.", "address-ceiling.");
 	}
 
-	private static List<String> bucket4j(String capacity) {
+	private static List<String> bucket4j(String capacity, String time, String unit) {
 		String filter = "bucket4j.filters[0].";
 		String limit = filter + "rate-limits[0].";
 		return List.of("bucket4j.enabled=true", "spring.cache.cache-names=buckets", filter + "cache-name=buckets",
 				filter + "url=/api/.*", limit + "cache-key=getRemoteAddr()",
-				limit + "bandwidths[0].capacity=" + capacity, limit + "bandwidths[0].time=366",
-				limit + "bandwidths[0].unit=days");
+				limit + "bandwidths[0].capacity=" + capacity, limit + "bandwidths[0].time=" + time,
+				limit + "bandwidths[0].unit=" + unit);
 	}
 
 	/** Return the filters, in their order. */

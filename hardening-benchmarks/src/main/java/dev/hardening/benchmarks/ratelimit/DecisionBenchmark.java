@@ -4,15 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.hardening.ratelimit.RateLimitClaim;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.hardening.ratelimit.RateLimitDecision;
+import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.grid.jcache.JCacheProxyManager;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,7 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A decision of the local store, for one and for two policies and over 10,000 keys,
- * beside one bare bucket of Bucket4j that is always the same.
+ * beside limiters without keys (always the same one) and other tables of buckets over the
+ * same keys.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,10 +48,28 @@ public class DecisionBenchmark {
 
 	private static final int KEYS = 10_000;
 
-	private final Bucket bucket = Bucket.builder()
+	private static final BucketConfiguration CONFIGURATION = BucketConfiguration.builder()
 		.addLimit((limit) -> limit.capacity(RateLimitPolicy.MOST_TOKENS)
 			.refillGreedy(RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1)))
 		.build();
+
+	private final Bucket bucket = newBucket();
+
+	private final RateLimiter rateLimiter = RateLimiter.of("limiter",
+			RateLimiterConfig.custom()
+				.limitForPeriod((int) RateLimitPolicy.MOST_TOKENS)
+				.limitRefreshPeriod(Duration.ofMinutes(1))
+				.timeoutDuration(Duration.ZERO)
+				.build());
+
+	private final Cache<String, Bucket> caffeine = Caffeine.newBuilder()
+		.maximumSize(100_000)
+		.expireAfterAccess(Duration.ofMinutes(1))
+		.build();
+
+	private final ProxyManager<String> jcache = new JCacheProxyManager<>(Caching.getCachingProvider()
+		.getCacheManager()
+		.createCache("buckets", new MutableConfiguration<String, byte[]>().setTypes(String.class, byte[].class)));
 
 	private final LocalRateLimitStore store = new LocalRateLimitStore(100_000, System::nanoTime);
 
@@ -53,13 +81,16 @@ public class DecisionBenchmark {
 
 	private int next;
 
+	private static Bucket newBucket() {
+		return Bucket.builder()
+			.addLimit((limit) -> limit.capacity(RateLimitPolicy.MOST_TOKENS)
+				.refillGreedy(RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1)))
+			.build();
+	}
+
 	private static RateLimitPolicy policy(String name) {
 		return new RateLimitPolicy(name, RateLimitPolicy.MOST_TOKENS, Duration.ofMinutes(1),
 				RateLimitPolicy.MOST_TOKENS, Per.USER, RateLimitPolicy.Scope.POLICY, RateLimitMode.ENFORCE);
-	}
-
-	private static RateLimitClaim claim(RateLimitPolicy policy, String subject) {
-		return new RateLimitClaim(new RateLimitKey(policy, "", subject), 1);
 	}
 
 	@Setup
@@ -80,6 +111,22 @@ public class DecisionBenchmark {
 	}
 
 	@Benchmark
+	public boolean resilience4j() {
+		return this.rateLimiter.acquirePermission();
+	}
+
+	@Benchmark
+	public ConsumptionProbe caffeine() {
+		return this.caffeine.get(nextSubject(), (key) -> newBucket()).tryConsumeAndReturnRemaining(1);
+	}
+
+	@Benchmark
+	public ConsumptionProbe jcache() {
+		// A proxy for each request is what bucket4j-spring-boot-starter makes.
+		return this.jcache.builder().build(nextSubject(), () -> CONFIGURATION).tryConsumeAndReturnRemaining(1);
+	}
+
+	@Benchmark
 	public RateLimitDecision onePolicy() {
 		return this.store.tryConsume(List.of(claim(this.first, nextSubject())));
 	}
@@ -88,6 +135,10 @@ public class DecisionBenchmark {
 	public RateLimitDecision twoPolicies() {
 		String subject = nextSubject();
 		return this.store.tryConsume(List.of(claim(this.first, subject), claim(this.second, subject)));
+	}
+
+	private static RateLimitClaim claim(RateLimitPolicy policy, String subject) {
+		return new RateLimitClaim(new RateLimitKey(policy, "", subject), 1);
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.hardening.benchmarks.web;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.hardening.benchmarks.application.Limiter;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,22 +40,22 @@ public class MockFilterBenchmark {
 
 	@Setup
 	public void start() throws IOException, ServletException {
-		FilterRun started = new FilterRun(this.limiter);
-		started.check();
-		this.run = started;
+		this.run = new FilterRun(this.limiter);
+		this.run.warmUp(this.limiter.status());
 	}
 
 	@Benchmark
-	public @Nullable Object request() throws IOException, ServletException {
-		FilterRun current = this.run;
-		return (current != null) ? current.mock() : null;
+	public Object request() throws IOException, ServletException {
+		HttpServletResponse response = Objects.requireNonNull(this.run).mock();
+		if (response.getStatus() != this.limiter.status()) {
+			throw new IllegalStateException("Answered with " + response.getStatus());
+		}
+		return response;
 	}
 
 	@TearDown
 	public void close() {
-		if (this.run != null) {
-			this.run.close();
-		}
+		Objects.requireNonNull(this.run).close();
 	}
 
 }

@@ -27,15 +27,15 @@ public final class SlimRequest extends MockHttpServletRequest {
 
 	private String address = "127.0.0.1";
 
-	SlimRequest(String path, @Nullable Principal principal) {
+	SlimRequest(String path) {
 		super("GET", path);
 		setServletPath(path);
-		this.principal = principal;
 	}
 
-	/** Become the next request, from another address. */
-	void reset(String address) {
+	/** Become the next request, from another client. */
+	void reset(String address, @Nullable Principal principal) {
 		this.address = address;
+		this.principal = principal;
 		for (int i = 0; i < this.size; i++) {
 			this.values[i] = null;
 		}
