@@ -1,12 +1,10 @@
 package dev.hardening.ratelimit.autoconfigure;
 
 import dev.hardening.client.ClientAddressResolver;
-import java.util.Collection;
-
-import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimiter;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
-import org.jspecify.annotations.Nullable;
+import dev.hardening.ratelimit.web.RateLimitPlans;
+import dev.hardening.ratelimit.method.RateLimitedPolicies;
 import dev.hardening.ratelimit.method.ActivePolicies;
 import dev.hardening.ratelimit.method.CurrentUser;
 import dev.hardening.ratelimit.method.RateLimitedAdvisor;
@@ -53,20 +51,9 @@ class MethodRateLimitConfiguration {
 	}
 
 	@Bean
-	ActivePolicies hardeningActivePolicies(ActiveRateLimits limits) {
-		return new ActivePolicies() {
-
-			@Override
-			public @Nullable RateLimitPolicy find(String name) {
-				return limits.policy(name);
-			}
-
-			@Override
-			public Collection<String> names() {
-				return limits.current().policies().stream().map(RateLimitPolicy::name).toList();
-			}
-
-		};
+	RateLimitedPolicies hardeningRateLimitedPolicies(ActiveRateLimits limits, ClientAddressResolver addressResolver,
+			RateLimitPlans plans) {
+		return new RateLimitedPolicies(limits, addressResolver, plans);
 	}
 
 	@Bean

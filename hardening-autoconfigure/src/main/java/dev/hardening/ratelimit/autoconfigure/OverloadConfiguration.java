@@ -8,7 +8,10 @@ import dev.hardening.internal.web.ErrorResponses;
 import dev.hardening.internal.web.FilterOrder;
 import dev.hardening.ratelimit.metrics.OverloadMetrics;
 import dev.hardening.ratelimit.overload.OverloadCounters;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.overload.OverloadLimiter;
+import dev.hardening.ratelimit.overload.OverloadRule;
+import dev.hardening.ratelimit.web.ActiveRateLimits;
 import dev.hardening.ratelimit.web.OverloadFilter;
 import dev.hardening.ratelimit.web.OverloadRejection;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,15 +39,13 @@ import org.springframework.web.cors.CorsConfigurationSource;
 class OverloadConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	OverloadSettings hardeningOverloadSettings(Environment environment) {
-		return new OverloadSettings(OverloadRules.create(null, null, null, null, environment), false,
-				(request) -> false);
+	OverloadRule hardeningOverloadRule(RateLimitProperties properties, Environment environment) {
+		return OverloadRules.create(properties.overload(), environment);
 	}
 
 	@Bean
-	OverloadLimiter hardeningOverloadLimiter(OverloadSettings settings) {
-		return new OverloadLimiter(settings.rule(), System::nanoTime);
+	OverloadLimiter hardeningOverloadLimiter(OverloadRule rule) {
+		return new OverloadLimiter(rule, System::nanoTime);
 	}
 
 	@Bean
@@ -54,13 +55,14 @@ class OverloadConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hardeningOverloadFilter")
-	FilterRegistrationBean<OverloadFilter> hardeningOverloadFilter(OverloadSettings settings, OverloadLimiter limiter,
-			OverloadCounters counters, ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors,
+	FilterRegistrationBean<OverloadFilter> hardeningOverloadFilter(RateLimitProperties properties,
+			ActiveRateLimits limits, OverloadRule rule, OverloadLimiter limiter, OverloadCounters counters,
+			ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors,
 			@Value("${spring.security.filter.order:" + FilterOrder.DEFAULT_SECURITY + "}") int securityOrder) {
 		OverloadRejection rejection = new OverloadRejection(responses, new CorsHeaders(cors, List.of("Retry-After")),
-				settings.rule().retryAfter());
-		FilterRegistrationBean<OverloadFilter> registration = new FilterRegistrationBean<>(
-				new OverloadFilter(limiter, counters, rejection, settings.exempt(), settings.shadow()));
+				rule.retryAfter());
+		FilterRegistrationBean<OverloadFilter> registration = new FilterRegistrationBean<>(new OverloadFilter(limiter,
+				counters, rejection, limits::isExempt, properties.mode() == RateLimitMode.SHADOW));
 		registration.setOrder(FilterOrder.overload(securityOrder));
 		return registration;
 	}

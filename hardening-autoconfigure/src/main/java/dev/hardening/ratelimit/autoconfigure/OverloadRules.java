@@ -19,22 +19,22 @@ final class OverloadRules {
 	private OverloadRules() {
 	}
 
-	static OverloadRule create(@Nullable Integer initialLimit, @Nullable Integer minLimit, @Nullable Integer maxLimit,
-			@Nullable Duration retryAfter, Environment environment) {
+	static OverloadRule create(RateLimitProperties.Overload properties, Environment environment) {
 		OverloadRule defaults = OverloadRule.forThreads(threads(environment));
-		int max = (maxLimit != null) ? maxLimit : defaults.maxLimit();
-		PropertyChecks.range(PREFIX + "max-limit", max, 1, OverloadRule.MOST_REQUESTS);
-		int min = (minLimit != null) ? minLimit : Math.max(1, max / 2);
-		PropertyChecks.range(PREFIX + "min-limit", min, 1, max);
-		int initial = (initialLimit != null) ? initialLimit : max;
-		PropertyChecks.range(PREFIX + "initial-limit", initial, min, max);
-		Duration retry = (retryAfter != null) ? retryAfter : defaults.retryAfter();
+		long max = limit("max-limit", properties.maxLimit(), defaults.maxLimit(), 1, OverloadRule.MOST_REQUESTS);
+		long min = limit("min-limit", properties.minLimit(), Math.max(1, max / 2), 1, max);
+		long initial = limit("initial-limit", properties.initialLimit(), max, min, max);
+		Duration retry = (properties.retryAfter() != null) ? properties.retryAfter() : defaults.retryAfter();
 		if (retry.isNegative() || retry.compareTo(OverloadRule.LONGEST) > 0) {
 			throw HardeningConfigurationException.invalid(PREFIX + "retry-after", retry,
 					"a time from 0s to 1h, such as 5s");
 		}
-		return new OverloadRule(initial, min, max, defaults.tolerance(), defaults.fastEnough(), defaults.window(),
-				retry);
+		return new OverloadRule((int) initial, (int) min, (int) max, defaults.tolerance(), defaults.fastEnough(),
+				defaults.window(), retry);
+	}
+
+	private static long limit(String name, @Nullable Integer value, long unset, long lowest, long highest) {
+		return PropertyChecks.range(PREFIX + name, (value != null) ? value : unset, lowest, highest);
 	}
 
 	/** Virtual threads are bounded by nothing but the connections. */

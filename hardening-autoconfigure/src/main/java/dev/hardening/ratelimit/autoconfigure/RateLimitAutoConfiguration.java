@@ -34,7 +34,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @RequiresLibrary(feature = "hardening.rate-limit", type = "io.github.bucket4j.BucketState",
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
-@Import({ MethodRateLimitConfiguration.class, RateLimitEndpointsConfiguration.class,
+@Import({ MethodRateLimitConfiguration.class, OverloadConfiguration.class, RateLimitEndpointsConfiguration.class,
 		RateLimitMetricsConfiguration.class, RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class })
 public final class RateLimitAutoConfiguration {
 

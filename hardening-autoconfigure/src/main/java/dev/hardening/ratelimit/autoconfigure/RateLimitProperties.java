@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param exempt Who and what is not limited. Paths of health and probes are exempt by
  * themselves.
  * @param penalty Blocks clients that do not heed their rejections, for a growing time.
+ * @param overload Refuses requests while the server is overloaded, whoever sends them.
  */
 @Validated
 @ConfigurationProperties("hardening.rate-limit") // unknown keys:
@@ -40,7 +41,7 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 		@DefaultValue("100000") int maxKeys, @DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies,
 		@DefaultValue List<Route> routes, @DefaultValue List<CallerOverride> overrides,
 		@DefaultValue Map<String, Map<String, Allowance>> plans, @DefaultValue Exempt exempt,
-		@DefaultValue Penalty penalty) {
+		@DefaultValue Penalty penalty, @DefaultValue Overload overload) {
 
 	/**
 	 * Response headers.
@@ -166,6 +167,21 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 */
 	record Penalty(@Nullable Integer after, @DefaultValue("1m") Duration within, @DefaultValue("5m") Duration block,
 			@DefaultValue("24h") Duration maxBlock, @DefaultValue("10000") int maxClients) {
+	}
+
+	/**
+	 * Overload. Limits that are unset follow from the threads of the server.
+	 *
+	 * @param enabled Whether requests are refused while the server is overloaded.
+	 * @param initialLimit Requests in flight to begin with; the highest limit unless set.
+	 * @param minLimit Requests in flight that are never refused; half of the highest
+	 * limit unless set.
+	 * @param maxLimit Requests in flight at most; nine tenths of the threads of the
+	 * server unless set.
+	 * @param retryAfter Time that refused clients are told to wait; 5 seconds unless set.
+	 */
+	record Overload(@DefaultValue("false") boolean enabled, @Nullable Integer initialLimit, @Nullable Integer minLimit,
+			@Nullable Integer maxLimit, @Nullable Duration retryAfter) {
 	}
 
 }

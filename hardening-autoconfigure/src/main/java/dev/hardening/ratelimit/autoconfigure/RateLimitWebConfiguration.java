@@ -1,14 +1,12 @@
 package dev.hardening.ratelimit.autoconfigure;
 
 import java.time.InstantSource;
-import java.util.function.Function;
 
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.web.CorsHeaders;
 import dev.hardening.internal.web.ErrorResponses;
 import dev.hardening.internal.web.FilterOrder;
-import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitPlanResolver;
 import dev.hardening.ratelimit.RateLimitStore;
@@ -25,7 +23,6 @@ import dev.hardening.ratelimit.web.RateLimitWarnings;
 import dev.hardening.ratelimit.web.RateLimitPlans;
 import dev.hardening.ratelimit.web.RateLimitRejection;
 import dev.hardening.ratelimit.web.UserRateLimitFilter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +63,23 @@ class RateLimitWebConfiguration {
 	}
 
 	@Bean
+	RateLimitPlans hardeningRateLimitPlans(RateLimitProperties properties,
+			ObjectProvider<RateLimitPlanResolver> resolver) {
+		RateLimitPlanResolver found = resolver.getIfAvailable();
+		if (found == null && !properties.plans().isEmpty()) {
+			throw new HardeningConfigurationException(
+					"'hardening.rate-limit.plans' is set, but there is no bean of the type RateLimitPlanResolver"
+							+ " to tell the plan of a caller.",
+					"Add such a bean, or remove the plans.");
+		}
+		if (found != null && properties.plans().isEmpty()) {
+			logger.warn("There is a RateLimitPlanResolver, but 'hardening.rate-limit.plans' is not set:"
+					+ " plans change nothing.");
+		}
+		return new RateLimitPlans((found != null) ? found : (caller) -> null);
+	}
+
+	@Bean
 	RateLimitPosture hardeningRateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters,
 			RateLimitStore store, Endpoints endpoints, RateLimitedMethods methods,
 			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
@@ -91,30 +105,12 @@ class RateLimitWebConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hardeningUserRateLimitFilter")
-	FilterRegistrationBean<UserRateLimitFilter> hardeningUserRateLimitFilter(RateLimitProperties properties,
-			ActiveRateLimits limits, RateLimitGate gate, ObjectProvider<RateLimitPlanResolver> resolver) {
+	FilterRegistrationBean<UserRateLimitFilter> hardeningUserRateLimitFilter(ActiveRateLimits limits,
+			RateLimitGate gate, RateLimitPlans plans) {
 		FilterRegistrationBean<UserRateLimitFilter> registration = new FilterRegistrationBean<>(
-				new UserRateLimitFilter(limits, gate, plans(properties, resolver.getIfAvailable())));
+				new UserRateLimitFilter(limits, gate, plans));
 		registration.setOrder(FilterOrder.rateLimitByUser(this.securityOrder));
 		return registration;
-	}
-
-	private static Function<RateLimitCaller, @Nullable String> plans(RateLimitProperties properties,
-			@Nullable RateLimitPlanResolver resolver) {
-		if (resolver == null) {
-			if (!properties.plans().isEmpty()) {
-				throw new HardeningConfigurationException(
-						"'hardening.rate-limit.plans' is set, but there is no bean of the type RateLimitPlanResolver"
-								+ " to tell the plan of a caller.",
-						"Add such a bean, or remove the plans.");
-			}
-			return (caller) -> null;
-		}
-		if (properties.plans().isEmpty()) {
-			logger.warn("There is a RateLimitPlanResolver, but 'hardening.rate-limit.plans' is not set:"
-					+ " plans change nothing.");
-		}
-		return new RateLimitPlans(resolver);
 	}
 
 }

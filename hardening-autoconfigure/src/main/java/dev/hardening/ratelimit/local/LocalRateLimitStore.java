@@ -83,9 +83,7 @@ public final class LocalRateLimitStore implements RateLimitStore {
 		synchronized (bucket) {
 			// One that has left was full: there is nothing to give back.
 			if (!bucket.hasLeft()) {
-				long now = now();
-				adapt(bucket, claim, now);
-				bucket.refund(claim.tokens(), now);
+				bucket.refund(claim.tokens(), now());
 			}
 		}
 	}
@@ -106,7 +104,6 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			if (bucket.hasLeft()) {
 				return false;
 			}
-			adapt(bucket, claim, now);
 			bucket.charge(claim.tokens(), now);
 			return true;
 		}

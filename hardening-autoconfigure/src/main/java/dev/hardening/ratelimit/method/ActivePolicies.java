@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.hardening.ratelimit.RateLimitPolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public interface ActivePolicies {
 
 	/** Return the policy of a name, {@code null} if there is none. */
 	@Nullable RateLimitPolicy find(String name);
+
+	/**
+	 * Return the policy of a name as it is for the caller of a request, {@code null} if
+	 * there is none.
+	 */
+	default @Nullable RateLimitPolicy find(String name, @Nullable HttpServletRequest request) {
+		return find(name);
+	}
 
 	/** Return all names, for the text that tells what is allowed. */
 	default Collection<String> names() {

@@ -43,7 +43,7 @@ final class LimitedCalls {
 	List<TakenLimit> take(LimitVariables variables) {
 		List<TakenLimit> wanted = new ArrayList<>(variables.method().limits().size());
 		for (Limit limit : variables.method().limits()) {
-			RateLimitPolicy policy = this.policies.find(limit.policy());
+			RateLimitPolicy policy = this.policies.find(limit.policy(), variables.caller().request());
 			String subject = (policy != null) ? subject(limit, policy, variables) : null;
 			if (policy == null) {
 				this.missing.warn("{} is not limited by the policy '{}': it was removed.", variables.method().name(),
@@ -116,7 +116,7 @@ final class LimitedCalls {
 	void settle(List<TakenLimit> taken, LimitVariables variables) {
 		Map<RateLimitKey, Long> missing = new LinkedHashMap<>();
 		for (TakenLimit limit : taken) {
-			missing.merge(current(limit.key()), finalCost(limit, variables) - limit.cost(), Long::sum);
+			missing.merge(limit.key(), finalCost(limit, variables) - limit.cost(), Long::sum);
 		}
 		try {
 			this.limiter.refund(claims(missing, -1));
@@ -125,12 +125,6 @@ final class LimitedCalls {
 		catch (RuntimeException ex) {
 			this.unsettled.warn("A limited call could not be settled: what it took is kept.", ex);
 		}
-	}
-
-	/** The policy may have been replaced while the method ran. */
-	private RateLimitKey current(RateLimitKey key) {
-		RateLimitPolicy policy = this.policies.find(key.policy().name());
-		return (policy != null) ? new RateLimitKey(policy, key.scope(), key.subject()) : key;
 	}
 
 	private static long finalCost(TakenLimit taken, LimitVariables variables) {

@@ -5,9 +5,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.hardening.client.ClientAddress;
 import dev.hardening.ratelimit.InvalidRateLimitException;
+import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitConfiguration;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimits;
@@ -107,6 +110,19 @@ public final class ActiveRateLimits implements RateLimits {
 	 */
 	public @Nullable RateLimitPolicy policy(String name) {
 		return this.rules.policy(name);
+	}
+
+	/**
+	 * Return the policy of a name as it is for a caller: overrides and plans apply.
+	 * @param name the name
+	 * @param address the address of the caller
+	 * @param request its request, after authentication
+	 * @param plans tells the plan of a caller
+	 * @return the policy, {@code null} if there is none
+	 */
+	public @Nullable RateLimitPolicy policy(String name, ClientAddress address, HttpServletRequest request,
+			Function<RateLimitCaller, @Nullable String> plans) {
+		return this.rules.policy(name, Caller.at(address).authenticated(request, plans));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.hardening.client.Client;
 import dev.hardening.client.ClientAddress;
 import dev.hardening.ratelimit.RateLimitCaller;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
+import dev.hardening.ratelimit.RateLimitSubject;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

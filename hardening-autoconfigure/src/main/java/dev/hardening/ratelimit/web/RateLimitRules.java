@@ -127,6 +127,11 @@ final class RateLimitRules {
 		return (policy != null) ? policy.base() : null;
 	}
 
+	@Nullable RateLimitPolicy policy(String name, Caller caller) {
+		PolicyVariants policy = this.policies.get(name);
+		return (policy != null) ? policy.of(caller) : null;
+	}
+
 	/** Return the patterns of the paths that are exempt, those of probes first. */
 	List<String> exemptPaths() {
 		return this.exemptPaths.all().stream().map((route) -> route.path().toString()).toList();
