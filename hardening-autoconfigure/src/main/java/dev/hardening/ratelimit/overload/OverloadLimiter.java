@@ -44,7 +44,7 @@ public final class OverloadLimiter {
 			.maxConcurrency(rule.maxLimit())
 			.rttTolerance(rule.tolerance())
 			.longWindow(LONG_WINDOW)
-			.queueSizeFunction((limit) -> Math.max(4, (int) Math.sqrt(limit)))
+			.queueSizeFunction((limit) -> Math.max(1, (int) Math.sqrt(limit)))
 			.build();
 		long windowMillis = rule.window().toMillis();
 		WindowedLimit windowed = WindowedLimit.newBuilder()
