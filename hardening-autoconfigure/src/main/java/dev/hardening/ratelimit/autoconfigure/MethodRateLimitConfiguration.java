@@ -2,9 +2,6 @@ package dev.hardening.ratelimit.autoconfigure;
 
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.ratelimit.RateLimiter;
-import dev.hardening.ratelimit.web.ActiveRateLimits;
-import dev.hardening.ratelimit.web.RateLimitPlans;
-import dev.hardening.ratelimit.method.RateLimitedPolicies;
 import dev.hardening.ratelimit.method.ActivePolicies;
 import dev.hardening.ratelimit.method.CurrentUser;
 import dev.hardening.ratelimit.method.RateLimitedAdvisor;
@@ -51,16 +48,8 @@ class MethodRateLimitConfiguration {
 	}
 
 	@Bean
-	RateLimitedPolicies hardeningRateLimitedPolicies(ActiveRateLimits limits, ClientAddressResolver addressResolver,
-			RateLimitPlans plans) {
-		return new RateLimitedPolicies(limits, addressResolver, plans);
-	}
-
-	@Bean
-	RateLimitedMethods hardeningRateLimitedMethods(ActiveRateLimits limits) {
-		RateLimitedMethods methods = new RateLimitedMethods();
-		limits.need(methods::policies);
-		return methods;
+	RateLimitedMethods hardeningRateLimitedMethods() {
+		return new RateLimitedMethods();
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import dev.hardening.ratelimit.RateLimitPlanResolver;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.RateLimiter;
 import dev.hardening.ratelimit.method.RateLimitedMethods;
+import dev.hardening.ratelimit.method.RateLimitedPolicies;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
 import dev.hardening.ratelimit.web.AddressRateLimitFilter;
@@ -77,6 +78,13 @@ class RateLimitWebConfiguration {
 					+ " plans change nothing.");
 		}
 		return new RateLimitPlans((found != null) ? found : (caller) -> null);
+	}
+
+	@Bean
+	RateLimitedPolicies hardeningRateLimitedPolicies(ActiveRateLimits limits, RateLimitedMethods methods,
+			ClientAddressResolver addressResolver, RateLimitPlans plans) {
+		limits.need(methods::policies);
+		return new RateLimitedPolicies(limits, addressResolver, plans);
 	}
 
 	@Bean

@@ -3,9 +3,9 @@ package dev.hardening.ratelimit.autoconfigure;
 import java.time.Duration;
 
 import com.netflix.concurrency.limits.Limiter;
+import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
-import dev.hardening.internal.web.ErrorResponses;
-import dev.hardening.internal.web.ProblemJsonBodyWriter;
 import dev.hardening.ratelimit.metrics.OverloadMetrics;
 import dev.hardening.ratelimit.overload.OverloadCounters;
 import dev.hardening.ratelimit.overload.OverloadLimiter;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -30,20 +31,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class OverloadConfigurationTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withBean(ErrorResponses.class, () -> new ErrorResponses(new ProblemJsonBodyWriter(), true))
-		.withUserConfiguration(OverloadConfiguration.class);
+		.withConfiguration(AutoConfigurations.of(RateLimitAutoConfiguration.class, ClientAutoConfiguration.class,
+				ErrorAutoConfiguration.class))
+		.withPropertyValues("hardening.rate-limit.enabled=true");
 
 	private final WebApplicationContextRunner enabled = this.contextRunner
 		.withPropertyValues("hardening.rate-limit.overload.enabled=true");
 
 	private static OverloadRule rule(@Nullable Integer initial, @Nullable Integer min, @Nullable Integer max,
 			@Nullable Duration retryAfter) {
-		return OverloadRules.create(initial, min, max, retryAfter, new MockEnvironment());
+		return OverloadRules.create(new RateLimitProperties.Overload(true, initial, min, max, retryAfter),
+				new MockEnvironment());
 	}
 
 	@Test
 	void isOffByDefault() {
-		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class)
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean("hardeningOverloadFilter")
 			.doesNotHaveBean(OverloadLimiter.class));
 	}
 
@@ -51,7 +54,9 @@ class OverloadConfigurationTests {
 	@CsvSource({ "-100,-120", "5,-15", "2147483647,2147483627", "-2147483630,-2147483648", "-2147483648,-2147483648" })
 	void standsBeforeTheRateLimitByAddress(int security, int order) {
 		this.enabled.withPropertyValues("spring.security.filter.order=" + security)
-			.run((context) -> assertThat(context.getBean(FilterRegistrationBean.class).getOrder()).isEqualTo(order));
+			.run((context) -> assertThat(
+					context.getBean("hardeningOverloadFilter", FilterRegistrationBean.class).getOrder())
+				.isEqualTo(order));
 	}
 
 	@Test

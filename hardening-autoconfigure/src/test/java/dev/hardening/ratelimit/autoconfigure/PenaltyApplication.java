@@ -1,13 +1,8 @@
 package dev.hardening.ratelimit.autoconfigure;
 
-import java.time.Duration;
-
-import dev.hardening.ratelimit.penalty.PenaltyRule;
-
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -19,13 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableWebSecurity
-@Import(RateLimitPenaltyConfiguration.class)
 class PenaltyApplication {
-
-	@Bean
-	PenaltyRule rule() {
-		return new PenaltyRule(2, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(24), 100);
-	}
 
 	@Bean
 	SecurityFilterChain chain(HttpSecurity http) throws Exception {

@@ -2,20 +2,20 @@ package dev.hardening.ratelimit.autoconfigure;
 
 import java.time.Duration;
 
+import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.ratelimit.metrics.PenaltyMetrics;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
-import dev.hardening.ratelimit.penalty.PenaltyRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,9 +24,9 @@ class RateLimitPenaltyConfigurationTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
-		.withUserConfiguration(ImportingConfiguration.class)
-		.withBean(PenaltyRule.class, () -> PenaltyChecks.rule(5, Duration.ofMinutes(1), Duration.ofMinutes(5),
-				Duration.ofHours(24), 10_000));
+		.withConfiguration(AutoConfigurations.of(RateLimitAutoConfiguration.class, ClientAutoConfiguration.class,
+				ErrorAutoConfiguration.class))
+		.withPropertyValues("hardening.rate-limit.enabled=true");
 
 	private final WebApplicationContextRunner set = this.contextRunner
 		.withPropertyValues("hardening.rate-limit.penalty.after=5");
@@ -73,16 +73,10 @@ class RateLimitPenaltyConfigurationTests {
 			"1,PT1M,PT5M,PT24H,10000001,max-clients" })
 	void valueThatIsNotAllowedIsNamed(int after, Duration within, Duration block, Duration maxBlock, int maxClients,
 			String name) {
-		assertThatExceptionOfType(HardeningConfigurationException.class)
-			.isThrownBy(() -> PenaltyChecks.rule(after, within, block, maxBlock, maxClients))
+		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(
+				() -> PenaltyChecks.rule(new RateLimitProperties.Penalty(after, within, block, maxBlock, maxClients)))
 			.withMessageContaining("Property: hardening.rate-limit.penalty." + name + System.lineSeparator())
 			.withMessageContaining("Allowed: ");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(RateLimitPenaltyConfiguration.class)
-	static class ImportingConfiguration {
-
 	}
 
 }
