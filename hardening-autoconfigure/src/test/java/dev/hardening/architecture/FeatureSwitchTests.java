@@ -34,6 +34,20 @@ class FeatureSwitchTests {
 	}
 
 	@Test
+	void everySwitchIsInTheListOfFeatures() {
+		Stream<String> switches = Production.classes()
+			.map(Production::load)
+			.flatMap(FeatureSwitchTests::switches)
+			.flatMap((annotation) -> names(annotation).stream())
+			.filter((name) -> name.matches("hardening\\.[a-z-]+\\.enabled"));
+		assertThat(switches.distinct())
+			.as("checks of keys, the posture and @ConditionalOnAnyFeature know the features from this list")
+			.containsExactlyInAnyOrderElementsOf(dev.hardening.internal.configuration.Features.SWITCHED.stream()
+				.map(dev.hardening.internal.configuration.Features::key)
+				.toList());
+	}
+
+	@Test
 	void noFeatureIsOnUnlessItIsSet() {
 		Stream<AnnotatedElement> elements = Production.classes()
 			.map(Production::load)

@@ -26,10 +26,14 @@ final class Metadata {
 	private Metadata() {
 	}
 
-	/** Return the properties of this module, by name. */
+	/**
+	 * Return the properties of this module, by name, without those that Boot gives to
+	 * every endpoint.
+	 */
 	static List<Property> properties() {
 		return entries(GENERATED, "properties").stream()
 			.map(Property::of)
+			.filter((property) -> !property.name().startsWith("management.endpoint."))
 			.sorted(Comparator.comparing(Property::name))
 			.toList();
 	}

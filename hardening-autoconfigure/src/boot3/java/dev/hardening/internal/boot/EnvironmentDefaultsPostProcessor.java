@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Adds the defaults for keys of other projects, after everything that the user configures.
+ * Adds the defaults that yield to everything that the user configures.
  */
 class EnvironmentDefaultsPostProcessor implements EnvironmentPostProcessor, Ordered {
 

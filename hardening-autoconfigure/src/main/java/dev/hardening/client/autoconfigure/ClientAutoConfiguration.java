@@ -37,11 +37,16 @@ public final class ClientAutoConfiguration {
 	ClientAddressResolver hardeningClientAddressResolver(ClientProperties properties, Environment environment) {
 		int ipv6Prefix = (int) PropertyChecks.range("hardening.client.ipv6-prefix", properties.ipv6Prefix(), 1, 128);
 		if (properties.trustedProxies().isEmpty()) {
-			ForwardedStrategy strategy = ForwardedStrategy.of(environment);
-			strategy.warnIfForgeable();
-			return new ContainerAddressResolver(ipv6Prefix, strategy != ForwardedStrategy.NONE);
+			return new ContainerAddressResolver(ipv6Prefix,
+					ForwardedStrategy.of(environment) != ForwardedStrategy.NONE);
 		}
 		return new TrustedProxyAddressResolver(properties.trustedProxies(), ipv6Prefix);
+	}
+
+	@Bean
+	ClientPosture hardeningClientPosture(ClientProperties properties, ClientAddressResolver resolver,
+			Environment environment) {
+		return new ClientPosture(properties, resolver, ForwardedStrategy.of(environment));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,9 +1,10 @@
 package dev.hardening.client.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.hardening.client.web.TrustedProxyAddressResolver;
+import dev.hardening.internal.posture.PostureWarning;
 
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
@@ -23,8 +24,6 @@ enum ForwardedStrategy {
 	/** Spring's filter: believes everybody. */
 	FRAMEWORK;
 
-	private static final Logger logger = LoggerFactory.getLogger(ForwardedStrategy.class);
-
 	static ForwardedStrategy of(Environment environment) {
 		String strategy = environment.getProperty("server.forward-headers-strategy", "").trim();
 		if (strategy.isEmpty()) {
@@ -39,19 +38,22 @@ enum ForwardedStrategy {
 		};
 	}
 
-	/** Warn if a client can make the container believe in an address of its choice. */
-	void warnIfForgeable() {
-		if (this == FRAMEWORK) {
-			logger.warn("'server.forward-headers-strategy=framework' believes forwarded headers of every client:"
-					+ " addresses can be forged, and limits by address evaded. Set"
-					+ " 'hardening.client.trusted-proxies' to the addresses of your proxies.");
-		}
-		else if (this == NATIVE) {
-			logger.warn("'server.forward-headers-strategy=native' (the default on Kubernetes and other cloud"
+	/** Return a warning if a client can make the container believe in any address. */
+	List<PostureWarning> warnings() {
+		return switch (this) {
+			case FRAMEWORK -> warning("'server.forward-headers-strategy=framework' believes forwarded headers of every"
+					+ " client: addresses can be forged, and limits by address evaded. List the addresses of your"
+					+ " proxies.");
+			case NATIVE -> warning("'server.forward-headers-strategy=native' (the default on Kubernetes and other cloud"
 					+ " platforms) believes forwarded headers of every peer in a private network"
-					+ " ('server.tomcat.remoteip.internal-proxies'): such peers can forge their address. Set"
-					+ " 'hardening.client.trusted-proxies' to the addresses of your proxies.");
-		}
+					+ " ('server.tomcat.remoteip.internal-proxies'): such peers can forge their address. List the"
+					+ " addresses of your proxies.");
+			case NONE -> List.of();
+		};
+	}
+
+	private static List<PostureWarning> warning(String message) {
+		return List.of(new PostureWarning(TrustedProxyAddressResolver.PROPERTY, message));
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @AutoConfiguration
 @ConditionalOnHardening
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnAnyFeature({ "hardening.rate-limit", "hardening.request" })
+@ConditionalOnAnyFeature // so far all of them work on the servlet stack only
 @Conditional(ServletOnlyAutoConfiguration.ReactiveStack.class)
 public final class ServletOnlyAutoConfiguration {
 

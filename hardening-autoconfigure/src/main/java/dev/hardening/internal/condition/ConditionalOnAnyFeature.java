@@ -18,7 +18,10 @@ import org.springframework.context.annotation.Conditional;
 @Conditional(OnAnyFeatureCondition.class)
 public @interface ConditionalOnAnyFeature {
 
-	/** Property prefixes of the features, such as {@code hardening.rate-limit}. */
-	String[] value();
+	/**
+	 * Property prefixes of the features, such as {@code hardening.rate-limit}; all
+	 * features unless given.
+	 */
+	String[] value() default {};
 
 }

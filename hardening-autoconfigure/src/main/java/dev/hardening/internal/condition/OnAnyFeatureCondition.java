@@ -1,6 +1,9 @@
 package dev.hardening.internal.condition;
 
 import java.util.Arrays;
+import java.util.List;
+
+import dev.hardening.internal.configuration.Features;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -21,14 +24,16 @@ class OnAnyFeatureCondition extends SpringBootCondition implements Ordered {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		String[] features = metadata.getAnnotations()
+		String[] prefixes = metadata.getAnnotations()
 			.get(ConditionalOnAnyFeature.class)
 			.getStringArray(MergedAnnotation.VALUE);
+		List<String> switches = (prefixes.length > 0)
+				? Arrays.stream(prefixes).map((prefix) -> prefix + ".enabled").toList()
+				: Features.SWITCHED.stream().map(Features::key).toList();
 		Environment environment = context.getEnvironment();
-		boolean match = Arrays.stream(features)
-			.anyMatch((feature) -> environment.getProperty(feature + ".enabled", Boolean.class, false));
+		boolean match = switches.stream().anyMatch((key) -> environment.getProperty(key, Boolean.class, false));
 		return new ConditionOutcome(match, ConditionMessage.forCondition(ConditionalOnAnyFeature.class)
-			.because((match ? "one is on of " : "all are off of ") + String.join(", ", features)));
+			.because((match ? "one is on of " : "all are off of ") + String.join(", ", switches)));
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package dev.hardening.internal.condition;
 
 import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.configuration.YieldingDefaults;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
 
@@ -20,8 +22,11 @@ class RequiredLibraryCondition implements Condition, Ordered {
 			.filter((library) -> !ClassUtils.isPresent(library.getString("type"), context.getClassLoader()))
 			.findFirst()
 			.ifPresent((library) -> {
-				throw HardeningConfigurationException.missingLibrary(library.getString("feature"),
-						library.getString("artifact"));
+				String feature = library.getString("feature");
+				Environment environment = context.getEnvironment();
+				throw HardeningConfigurationException.missingLibrary(feature, library.getString("artifact"),
+						YieldingDefaults.isSource(environment, feature + ".enabled")
+								? YieldingDefaults.preset(environment) : null);
 			});
 		return true;
 	}

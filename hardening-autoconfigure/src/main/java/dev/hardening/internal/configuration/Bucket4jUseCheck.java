@@ -14,7 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -36,15 +36,11 @@ class Bucket4jUseCheck implements ApplicationContextInitializer<ConfigurableAppl
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		YieldingDefaults.addTo(context.getEnvironment(), context.getClassLoader());
-		PropertySource<?> defaults = context.getEnvironment().getPropertySources().get(YieldingDefaults.NAME);
-		if (defaults != null) {
-			context.addBeanFactoryPostProcessor((beanFactory) -> check(beanFactory, defaults));
-		}
+		context.addBeanFactoryPostProcessor((beanFactory) -> check(beanFactory, context.getEnvironment()));
 	}
 
-	private static void check(ConfigurableListableBeanFactory beanFactory, PropertySource<?> defaults) {
-		if (defaults.getProperty("bucket4j.enabled") == null) {
+	private static void check(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		if (!YieldingDefaults.isSource(environment, "bucket4j.enabled")) {
 			return;
 		}
 		ClassLoader classLoader = beanFactory.getBeanClassLoader();

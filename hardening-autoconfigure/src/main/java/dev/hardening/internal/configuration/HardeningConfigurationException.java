@@ -38,10 +38,17 @@ public final class HardeningConfigurationException extends RuntimeException {
 				"Correct the spelling of '%s', or remove it.".formatted(key));
 	}
 
-	/** A feature that is on without a library that it needs. */
-	public static HardeningConfigurationException missingLibrary(String feature, String artifact) {
-		return new HardeningConfigurationException(
-				"'%s.enabled' is true, but %s is not on the class path.".formatted(feature, artifact),
+	/**
+	 * A feature that is on without a library that it needs.
+	 * @param feature property prefix of the feature
+	 * @param artifact what to add
+	 * @param preset the preset that switched it on, or {@code null} if a property did
+	 */
+	public static HardeningConfigurationException missingLibrary(String feature, String artifact,
+			@Nullable String preset) {
+		String cause = (preset == null) ? "'%s.enabled' is true".formatted(feature)
+				: "'%s' is %s, which sets '%s.enabled' to true".formatted(Presets.KEY, preset, feature);
+		return new HardeningConfigurationException("%s, but %s is not on the class path.".formatted(cause, artifact),
 				"Add the dependency %s (hardening-starter brings it), or set '%s.enabled' to false.".formatted(artifact,
 						feature));
 	}

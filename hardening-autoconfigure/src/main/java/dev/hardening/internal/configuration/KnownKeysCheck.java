@@ -1,10 +1,11 @@
 package dev.hardening.internal.configuration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,53 +13,75 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /**
  * Fails the start on a key that would silently leave a feature off. One is
  * {@code hardening.ratelimt.enabled: true}; environment variables are left alone there,
- * as a platform may set ones of that name for its own ends. The other is
- * {@code hardening.rate-limit.enabled=on}: the conditions of Boot know {@code true} only.
+ * as a platform may set ones of that name for its own ends. The others are
+ * {@code hardening.rate-limit.enabled=on}, as the conditions of Boot know {@code true}
+ * only, and a preset that does not exist.
  */
 class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static final String PREFIX = "hardening.";
 
-	private static final Set<String> KNOWN = Set.of("client", "enabled", "error", "rate-limit", "request");
+	private static final List<String> KNOWN = Stream.of(Features.SWITCHED, Features.SUPPORTING, Features.VALUES)
+		.flatMap(Collection::stream)
+		.sorted()
+		.toList();
 
-	private static final Set<ConfigurationPropertyName> KNOWN_NAMES = KNOWN.stream()
-		.map((key) -> ConfigurationPropertyName.of(PREFIX + key))
-		.collect(Collectors.toUnmodifiableSet());
+	private static final Set<ConfigurationPropertyName> SECTIONS = names(
+			Stream.concat(Features.SWITCHED.stream(), Features.SUPPORTING.stream()));
+
+	private static final Set<ConfigurationPropertyName> VALUES = names(Features.VALUES.stream());
 
 	private static final Pattern SWITCH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		check(context);
+		check(context.getEnvironment());
 		// Once more when every @PropertySource is there.
-		context.addBeanFactoryPostProcessor((beanFactory) -> check(context));
+		context.addBeanFactoryPostProcessor((beanFactory) -> check(context.getEnvironment()));
 	}
 
-	private static void check(ConfigurableApplicationContext context) {
-		checkSwitch(PREFIX + "enabled", context);
-		if (!context.getEnvironment().getProperty(PREFIX + "enabled", Boolean.class, true)) {
+	private static void check(ConfigurableEnvironment environment) {
+		checkSwitch(PREFIX + "enabled", environment);
+		if (!environment.getProperty(PREFIX + "enabled", Boolean.class, true)) {
 			return;
 		}
-		KNOWN.forEach((key) -> checkSwitch(PREFIX + key + ".enabled", context));
-		UnknownKeys.forEach(context.getEnvironment(), KnownKeysCheck::check);
+		Stream.concat(Features.SWITCHED.stream(), Features.SUPPORTING.stream())
+			.forEach((feature) -> checkSwitch(Features.key(feature), environment));
+		String preset = environment.getProperty(Presets.KEY);
+		if (preset != null && !Presets.isKnown(preset)) {
+			throw HardeningConfigurationException.invalid(Presets.KEY, preset, String.join(", ", Presets.names()));
+		}
+		UnknownKeys.forEach(environment, KnownKeysCheck::check);
 	}
 
-	private static void checkSwitch(String key, ConfigurableApplicationContext context) {
-		String value = context.getEnvironment().getProperty(key);
+	private static void checkSwitch(String key, Environment environment) {
+		String value = environment.getProperty(key);
 		if (value != null && !SWITCH.matcher(value).matches()) {
 			throw HardeningConfigurationException.invalid(key, value, "true or false");
 		}
 	}
 
 	private static void check(ConfigurationPropertyName key, @Nullable Object value) {
-		if (key.getNumberOfElements() > 1 && !KNOWN_NAMES.contains(key.chop(2))) {
-			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL), value,
-					List.copyOf(new TreeSet<>(KNOWN)));
+		if (key.getNumberOfElements() < 2) {
+			return;
 		}
+		ConfigurationPropertyName name = key.chop(2);
+		if (!SECTIONS.contains(name) && !VALUES.contains(name)) {
+			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL), value, KNOWN);
+		}
+		if (key.getNumberOfElements() > 2 && VALUES.contains(name)) {
+			throw HardeningConfigurationException.unknownKey(key.toString(), value, List.of());
+		}
+	}
+
+	private static Set<ConfigurationPropertyName> names(Stream<String> keys) {
+		return keys.map((key) -> ConfigurationPropertyName.of(PREFIX + key)).collect(Collectors.toUnmodifiableSet());
 	}
 
 }

@@ -63,6 +63,11 @@ public final class RequestAutoConfiguration {
 		return registration;
 	}
 
+	@Bean
+	RequestPosture hardeningRequestPosture(RequestProperties properties, RequestIdGenerator generator) {
+		return new RequestPosture(properties, generator);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Tomcat.class)
 	static class TomcatConfiguration {

@@ -42,7 +42,7 @@ class KnownKeysCheckTests {
 	void unknownKeyFailsTheStartNamingTheKnownOnes(String key, String named) {
 		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "true"))
 			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: " + named, "Value: true",
-					"client, enabled, error, rate-limit, request"));
+					"client, enabled, error, preset, rate-limit, request"));
 	}
 
 	@Test
@@ -61,6 +61,28 @@ class KnownKeysCheckTests {
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("hardening.enabled", "false", "hardening.x", "1")));
 		check(environment);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hardening.preset.enabled", "hardening.preset[0]", "hardening.enabled.x" })
+	void valueHasNothingBelow(String key) {
+		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "true"))
+			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: " + key, "there is no such key"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "recommended", "strict", "STRICT", " Recommended " })
+	void presetsPassInAnyLetterCase(String preset) {
+		check("hardening.preset", preset);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "recomended", "true", "" })
+	void presetThatDoesNotExistFailsTheStart(String preset) {
+		assertThatExceptionOfType(HardeningConfigurationException.class)
+			.isThrownBy(() -> check("hardening.preset", preset))
+			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: hardening.preset",
+					"Value: " + preset, "Allowed: none, recommended, strict"));
 	}
 
 	@ParameterizedTest

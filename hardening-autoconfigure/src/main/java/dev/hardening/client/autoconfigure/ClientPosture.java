@@ -1,0 +1,59 @@
+package dev.hardening.client.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.hardening.client.ClientAddressResolver;
+import dev.hardening.client.web.ContainerAddressResolver;
+import dev.hardening.client.web.TrustedProxyAddressResolver;
+import dev.hardening.internal.posture.PostureContributor;
+import dev.hardening.internal.posture.PostureWarning;
+
+/**
+ * Where the address of the client comes from, and whether it can be forged. Shows how
+ * many proxies are trusted, not which.
+ */
+class ClientPosture implements PostureContributor {
+
+	private final ClientProperties properties;
+
+	private final ClientAddressResolver resolver;
+
+	private final ForwardedStrategy strategy;
+
+	ClientPosture(ClientProperties properties, ClientAddressResolver resolver, ForwardedStrategy strategy) {
+		this.properties = properties;
+		this.resolver = resolver;
+		this.strategy = strategy;
+	}
+
+	@Override
+	public String feature() {
+		return "client";
+	}
+
+	@Override
+	public Map<String, Object> details() {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("address-from", source());
+		details.put("forward-headers-strategy", this.strategy.name().toLowerCase(Locale.ROOT));
+		details.put("trusted-proxies", this.properties.trustedProxies().size());
+		details.put("ipv6-prefix", this.properties.ipv6Prefix());
+		return details;
+	}
+
+	@Override
+	public List<PostureWarning> warnings() {
+		return (this.resolver instanceof ContainerAddressResolver) ? this.strategy.warnings() : List.of();
+	}
+
+	private String source() {
+		if (this.resolver instanceof TrustedProxyAddressResolver) {
+			return "trusted-proxies";
+		}
+		return (this.resolver instanceof ContainerAddressResolver) ? "container" : "own";
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.posture.actuator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.posture.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

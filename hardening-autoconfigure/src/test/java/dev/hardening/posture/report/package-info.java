@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.posture.report;
+
+import org.jspecify.annotations.NullMarked;
