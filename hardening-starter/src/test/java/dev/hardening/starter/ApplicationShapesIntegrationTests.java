@@ -63,6 +63,7 @@ class ApplicationShapesIntegrationTests {
 	void featuresOfTheServletStackFailWebFlux() {
 		assertThat(REACTIVE.with("hardening.request.enabled=true").report().failure()).contains("servlet stack");
 		assertThat(REACTIVE.with("hardening.rate-limit.enabled=true").report().failure()).contains("servlet stack");
+		assertThat(REACTIVE.with("hardening.preset=recommended").report().failure()).contains("servlet stack");
 	}
 
 	@Test
@@ -80,6 +81,8 @@ class ApplicationShapesIntegrationTests {
 			.with("hardening.rate-limit.enabled=true")
 			.report()
 			.failure()).contains("'hardening.rate-limit.enabled' is true").contains("com.bucket4j:bucket4j-core");
+		assertThat(Probe.of(PlainApplication.class, WITHOUT_BUCKET4J).with("hardening.preset=strict").report().failure())
+			.contains("'hardening.preset' is strict", "'hardening.rate-limit.enabled'", "com.bucket4j:bucket4j-core");
 	}
 
 	@Test
@@ -91,6 +94,15 @@ class ApplicationShapesIntegrationTests {
 				.report();
 			assertThat(report.statuses()).containsExactly(200, 200, 429);
 		}
+	}
+
+	@Test
+	void presetWorksWithoutActuator() {
+		ProbeReport report = Probe.of(PlainApplication.class, WITHOUT_MICROMETER)
+			.with("hardening.preset=strict", "hardening.rate-limit.policies.default.limit=2")
+			.getting("/hello", "/hello", "/hello")
+			.report();
+		assertThat(report.statuses()).containsExactly(200, 200, 429);
 	}
 
 	@Test

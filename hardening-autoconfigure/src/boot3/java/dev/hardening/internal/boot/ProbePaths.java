@@ -26,11 +26,11 @@ public final class ProbePaths {
 	}
 
 	/**
-	 * Return patterns for {@code PathPatternParser}, relative to the context path. Each
-	 * matches a path and everything below it: components and groups of the health
-	 * endpoint, or the path that a group has to itself. Empty if the health endpoint is
-	 * not exposed on the main port. To be asked once all singletons are there, since it
-	 * makes the endpoints.
+	 * Return patterns for {@code PathPatternParser}, relative to the context path: the
+	 * health endpoint with everything below it, and the paths that groups have to
+	 * themselves, below which Boot serves nothing. Empty if the health endpoint is not
+	 * exposed on the main port. To be asked once all singletons are there, since it makes
+	 * the endpoints.
 	 */
 	public List<String> paths() {
 		PathMappedEndpoints endpoints = this.context.getBeanProvider(PathMappedEndpoints.class).getIfAvailable();
@@ -38,8 +38,10 @@ public final class ProbePaths {
 			return List.of();
 		}
 		List<String> paths = new ArrayList<>(endpoints.getAdditionalPaths(WebServerNamespace.SERVER, HEALTH));
+		// Boot takes this one for a group, and serves nothing there.
+		paths.remove("/");
 		if (ManagementPortType.get(this.context.getEnvironment()) == ManagementPortType.SAME) {
-			paths.add(endpoints.getPath(HEALTH));
+			paths.add(endpoints.getPath(HEALTH) + "/**");
 		}
 		// Every dispatcher servlet serves the endpoints.
 		List<String> prefixes = this.context.getBeanProvider(DispatcherServletPath.class)
@@ -48,8 +50,6 @@ public final class ProbePaths {
 			.toList();
 		return paths.stream()
 			.flatMap((path) -> (prefixes.isEmpty() ? Stream.of("") : prefixes.stream()).map((prefix) -> prefix + path))
-			// A health endpoint at the root must not exempt all the rest.
-			.map((path) -> path.equals("/") ? path : path + "/**")
 			.distinct()
 			.sorted()
 			.toList();

@@ -75,7 +75,11 @@ public final class PostureReport {
 				overridden.add(key);
 			}
 		});
-		return Map.of("name", name, "sets", set, "overridden", overridden);
+		Map<String, Object> preset = new LinkedHashMap<>();
+		preset.put("name", name);
+		preset.put("sets", set);
+		preset.put("overridden", overridden);
+		return preset;
 	}
 
 	private Map<String, Object> features() {
@@ -83,7 +87,7 @@ public final class PostureReport {
 		Features.SWITCHED.forEach((feature) -> features.put(feature, switchOf(feature)));
 		this.contributors.get().forEach((contributor) -> {
 			String feature = attempt(contributor, contributor::feature, "unknown");
-			features.computeIfAbsent(feature, (name) -> on("needed by a feature"))
+			features.computeIfAbsent(feature, (name) -> on("feature"))
 				.put("details", attempt(contributor, () -> PlainValues.of(contributor.details()),
 						"cannot be read, see the log"));
 		});

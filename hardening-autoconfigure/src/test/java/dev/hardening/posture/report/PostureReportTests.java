@@ -74,7 +74,7 @@ class PostureReportTests {
 		Map<Object, Object> nested = Map.of(1, Duration.ofSeconds(2));
 		this.sources.add(new Contributor("client",
 				() -> Map.of("list", Arrays.asList("a", 1, true, null), "map", nested), List.of()));
-		assertThat(feature("client")).isEqualTo(Map.of("enabled", true, "by", "needed by a feature", "details",
+		assertThat(feature("client")).isEqualTo(Map.of("enabled", true, "by", "feature", "details",
 				Map.of("list", Arrays.asList("a", 1, true, null), "map", Map.of("1", "PT2S"))));
 	}
 
