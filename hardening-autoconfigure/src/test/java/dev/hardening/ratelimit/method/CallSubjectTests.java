@@ -38,9 +38,9 @@ class CallSubjectTests {
 	void withinARequestAnonymousCallersHaveNoUser() {
 		assertThat(CallSubject.of(Per.USER, caller("alice", "1.2.3.4"))).isEqualTo("u:alice");
 		assertThat(CallSubject.of(Per.USER, caller(null, "1.2.3.4"))).isNull();
-		assertThat(CallSubject.of(Per.IP, caller("alice", "1.2.3.4"))).isEqualTo("a:1.2.3.4");
+		assertThat(CallSubject.of(Per.IP, caller("alice", "1.2.3.4"))).isEqualTo("1.2.3.4");
 		assertThat(CallSubject.of(Per.USER_OR_IP, caller("alice", "1.2.3.4"))).isEqualTo("u:alice");
-		assertThat(CallSubject.of(Per.USER_OR_IP, caller(null, "1.2.3.4"))).isEqualTo("a:1.2.3.4");
+		assertThat(CallSubject.of(Per.USER_OR_IP, caller(null, "1.2.3.4"))).isEqualTo("1.2.3.4");
 		assertThat(CallSubject.of(Per.GLOBAL, caller("alice", "1.2.3.4"))).isEmpty();
 	}
 

@@ -135,7 +135,7 @@ class RateLimitedIntegrationTests {
 		assertThat(this.server.get("/private/me", ALICE).status()).isEqualTo(429);
 		assertThat(this.server.get("/private/me", BOB).status()).isEqualTo(200);
 		assertThat(this.server.get("/me").status()).isEqualTo(200);
-		assertThat(this.store.lastClaims().get(0).key().subject()).isEqualTo("a:127.0.0.1");
+		assertThat(this.store.lastClaims().get(0).key().subject()).isEqualTo("127.0.0.1");
 		assertThat(this.server.get("/work").status()).as("the same policy and caller").isEqualTo(429);
 	}
 
