@@ -54,7 +54,8 @@ class Bucket4jUseCheck implements ApplicationContextInitializer<ConfigurableAppl
 			throw new HardeningConfigurationException(
 					"The bean '%s' uses bucket4j-spring-boot-starter, which hardening keeps off because no 'bucket4j.*'"
 						.formatted(bean) + " property is set: its limits would not be applied.",
-					"Set 'bucket4j.enabled' to true to use it, or to false to say that you do not.");
+					"Set 'bucket4j.enabled' to true to use it, or to false to say that you do not. It needs a cache, or"
+							+ " 'hardening.rate-limit.enabled: true'.");
 		});
 	}
 

@@ -46,8 +46,8 @@ public final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	RateLimitStore hardeningRateLimitStore(RateLimitProperties properties) {
+	@ConditionalOnMissingBean(RateLimitStore.class)
+	LocalRateLimitStore hardeningRateLimitStore(RateLimitProperties properties) {
 		long maxKeys = PropertyChecks.range("hardening.rate-limit.max-keys", properties.maxKeys(), 1, 100_000_000);
 		return new LocalRateLimitStore((int) maxKeys, System::nanoTime);
 	}

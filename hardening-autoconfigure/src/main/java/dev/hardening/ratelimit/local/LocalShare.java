@@ -1,6 +1,7 @@
 package dev.hardening.ratelimit.local;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class LocalShare {
 
 	private final AtomicInteger held = new AtomicInteger();
 
-	private @Nullable LocalBucket overflow;
+	private final AtomicReference<@Nullable LocalBucket> overflow = new AtomicReference<>();
 
 	boolean mayGrow(int room) {
 		return this.held.get() < (long) TIMES_THE_ROOM * room;
@@ -35,13 +36,14 @@ final class LocalShare {
 	}
 
 	/** Return the bucket of all keys without room. It never leaves. */
-	synchronized LocalBucket overflow(Supplier<? extends LocalBucket> creator) {
-		LocalBucket bucket = this.overflow;
-		if (bucket == null) {
-			bucket = creator.get();
-			this.overflow = bucket;
+	LocalBucket overflow(Supplier<? extends LocalBucket> creator) {
+		LocalBucket bucket = this.overflow.get();
+		if (bucket != null) {
+			return bucket;
 		}
-		return bucket;
+		LocalBucket created = creator.get();
+		LocalBucket earlier = this.overflow.compareAndExchange(null, created);
+		return (earlier != null) ? earlier : created;
 	}
 
 }

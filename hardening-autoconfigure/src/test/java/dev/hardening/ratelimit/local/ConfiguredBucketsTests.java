@@ -83,6 +83,7 @@ class ConfiguredBucketsTests {
 		AtomicLong time = new AtomicLong();
 		ConfiguredBuckets actual = new LocalRateLimitStore(10, time::get).configured("buckets");
 		Bucket expected = new LockFreeBucket(first, MathType.INTEGER_64_BITS, new Meter(time));
+		actual.estimate("k", 1, new ConfiguredTerms(first, 0, inheritance));
 		long version = 0;
 		for (Step step : steps) {
 			time.addAndGet(step.pauseNanos());
