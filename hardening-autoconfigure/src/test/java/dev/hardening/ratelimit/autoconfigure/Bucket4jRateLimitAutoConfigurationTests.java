@@ -22,10 +22,9 @@ import static org.mockito.Mockito.mock;
 
 class Bucket4jRateLimitAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(Bucket4jRateLimitAutoConfiguration.class,
-				RateLimitAutoConfiguration.class, ClientAutoConfiguration.class, ErrorAutoConfiguration.class,
-				Bucket4jCacheConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(Bucket4jRateLimitAutoConfiguration.class, RateLimitAutoConfiguration.class,
+					ClientAutoConfiguration.class, ErrorAutoConfiguration.class, Bucket4jCacheConfiguration.class));
 
 	private final WebApplicationContextRunner enabled = this.contextRunner
 		.withPropertyValues("hardening.rate-limit.enabled=true");
@@ -66,8 +65,8 @@ class Bucket4jRateLimitAutoConfigurationTests {
 	void cacheThatTheStarterFindsWinsUnlessOursIsAskedFor() {
 		Class<?> cacheManager = ClassUtils.resolveClassName("javax.cache.CacheManager", null);
 		WebApplicationContextRunner cached = this.enabled
-			.withInitializer((context) -> context.getBeanFactory()
-				.registerSingleton("cacheManager", mock(cacheManager)))
+			.withInitializer(
+					(context) -> context.getBeanFactory().registerSingleton("cacheManager", mock(cacheManager)))
 			.withUserConfiguration(StarterPropertiesConfiguration.class)
 			.withPropertyValues("bucket4j.methods[0].name=calls", "bucket4j.methods[0].cache-name=calls",
 					"bucket4j.methods[0].rate-limit.bandwidths[0].capacity=1",

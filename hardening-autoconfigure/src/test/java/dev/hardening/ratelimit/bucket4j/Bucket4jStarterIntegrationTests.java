@@ -64,8 +64,8 @@ class Bucket4jStarterIntegrationTests {
 		assertThat(statuses).containsOnly(200, 429);
 		assertThat(Collections.frequency(statuses, 200)).isEqualTo(5);
 		assertThat(statuses(1, 5, "/filtered", "X-Key: calm")).containsExactly(200, 200, 200, 200, 429);
-		assertThat(Long
-			.parseLong(this.server.get("/filtered", "X-Key: calm").header("X-Rate-Limit-Retry-After-Seconds")))
+		assertThat(
+				Long.parseLong(this.server.get("/filtered", "X-Key: calm").header("X-Rate-Limit-Retry-After-Seconds")))
 			.isBetween(7000L, 7200L);
 	}
 

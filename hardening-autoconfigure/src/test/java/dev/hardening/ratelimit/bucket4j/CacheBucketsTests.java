@@ -23,8 +23,7 @@ class CacheBucketsTests {
 
 	private final AtomicLong clock = new AtomicLong();
 
-	private final LocalCacheResolver resolver = new LocalCacheResolver(
-			new LocalRateLimitStore(100, this.clock::get));
+	private final LocalCacheResolver resolver = new LocalCacheResolver(new LocalRateLimitStore(100, this.clock::get));
 
 	private final ProxyManagerWrapper buckets = this.resolver.resolve("buckets");
 
