@@ -81,7 +81,8 @@ class ApplicationShapesIntegrationTests {
 			.with("hardening.rate-limit.enabled=true")
 			.report()
 			.failure()).contains("'hardening.rate-limit.enabled' is true").contains("com.bucket4j:bucket4j-core");
-		assertThat(Probe.of(PlainApplication.class, WITHOUT_BUCKET4J).with("hardening.preset=strict").report().failure())
+		assertThat(
+				Probe.of(PlainApplication.class, WITHOUT_BUCKET4J).with("hardening.preset=strict").report().failure())
 			.contains("'hardening.preset' is strict", "'hardening.rate-limit.enabled'", "com.bucket4j:bucket4j-core");
 	}
 
