@@ -1,12 +1,12 @@
 package dev.hardening.reference;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Locale;
 
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
 import dev.hardening.ratelimit.RateLimitPolicy;
+import dev.hardening.ratelimit.RateLimits;
 import dev.hardening.ratelimit.autoconfigure.RateLimitAutoConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +31,7 @@ class PolicyDefaultsTests {
 					RateLimitAutoConfiguration.class))
 			.withPropertyValues("hardening.rate-limit.enabled=true")
 			.run((context) -> {
-				RateLimitPolicy policy = policy(context.getBean("hardeningRateLimitPolicies"), name);
+				RateLimitPolicy policy = policy(context.getBean(RateLimits.class), name);
 				assertThat(policy.limit()).isEqualTo(Long.parseLong(documented(name, "limit")));
 				assertThat(policy.window()).isEqualTo(duration(documented(name, "window")));
 				assertThat(constant(policy.per())).isEqualTo(documented(name, "per"));
@@ -41,11 +40,13 @@ class PolicyDefaultsTests {
 			});
 	}
 
-	/** The bean is not public, and need not be for this test. */
-	private static RateLimitPolicy policy(Object policies, String name) throws ReflectiveOperationException {
-		Method method = policies.getClass().getDeclaredMethod("get", String.class, String.class);
-		ReflectionUtils.makeAccessible(method);
-		return (RateLimitPolicy) method.invoke(policies, name, "test");
+	private static RateLimitPolicy policy(RateLimits limits, String name) {
+		return limits.current()
+			.policies()
+			.stream()
+			.filter((policy) -> policy.name().equals(name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static String documented(String policy, String part) {

@@ -35,6 +35,9 @@ record PropertyType(String java) {
 	/** Return the names of the parts of an element; none for a simple type. */
 	List<String> parts() {
 		String element = element();
+		if (new PropertyType(element).isMap()) {
+			return List.of();
+		}
 		if (SIMPLE.containsKey(element) || !load(element).isRecord()) {
 			return List.of();
 		}
@@ -54,6 +57,10 @@ record PropertyType(String java) {
 
 	private String describeElement() {
 		String element = element();
+		PropertyType nested = new PropertyType(element);
+		if (nested.isMap() || nested.isCollection()) {
+			return nested.describe();
+		}
 		String simple = SIMPLE.get(element);
 		if (simple != null) {
 			return simple;

@@ -146,10 +146,10 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	/**
 	 * Exemptions.
 	 *
-	 * @param ips Addresses and CIDR blocks that are not limited.
-	 * @param users Names of users that are not limited.
-	 * @param roles Roles that are not limited.
-	 * @param paths Patterns of paths that are not limited.
+	 * @param ips Comma-separated list of addresses and CIDR blocks that are not limited.
+	 * @param users Comma-separated list of names of users that are not limited.
+	 * @param roles Comma-separated list of roles that are not limited.
+	 * @param paths Comma-separated list of patterns of paths that are not limited.
 	 */
 	record Exempt(@DefaultValue List<String> ips, @DefaultValue Set<String> users, @DefaultValue List<String> roles,
 			@DefaultValue List<String> paths) {
