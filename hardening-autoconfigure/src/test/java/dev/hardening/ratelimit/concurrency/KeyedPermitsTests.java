@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(60)
 class KeyedPermitsTests {
 
-	private static final long LONG = TimeUnit.MINUTES.toNanos(5);
+	private static final long LONG = TimeUnit.SECONDS.toNanos(20);
 
 	private static final String KEY = "key";
 
@@ -126,6 +126,7 @@ class KeyedPermitsTests {
 		Permit holder = hold(1);
 		Waiter waiter = await(1, 1, LONG);
 		waiter.keep = true;
+		assertThat(this.permits.tryAcquire(KEY, 1)).isNull();
 		holder.close();
 		assertThat(this.permits.tryAcquire(KEY, 1)).isNull();
 		waiter.thread.join();

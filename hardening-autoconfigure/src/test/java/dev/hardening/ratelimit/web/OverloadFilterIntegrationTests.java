@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -49,7 +50,9 @@ class OverloadFilterIntegrationTests {
 	}
 
 	private static void await(BooleanSupplier condition) {
+		long start = System.nanoTime();
 		while (!condition.getAsBoolean()) {
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 			Thread.onSpinWait();
 		}
 	}
