@@ -14,8 +14,9 @@ import dev.hardening.benchmarks.application.Limiter;
  */
 public final class TomcatRequests {
 
-	private static final List<Limiter> LIMITERS = List.of(Limiter.NO_OP, Limiter.REQUEST_ID, Limiter.CEILING,
-			Limiter.DEFAULT_ANONYMOUS, Limiter.REQUEST_ID_AND_DEFAULT, Limiter.BUCKET4J_STARTER);
+	private static final List<Limiter> LIMITERS = List.of(Limiter.NO_OP, Limiter.REQUEST_ID,
+			Limiter.CEILING_WITHOUT_HEADERS, Limiter.CEILING, Limiter.DEFAULT_ANONYMOUS, Limiter.REQUEST_ID_AND_DEFAULT,
+			Limiter.BUCKET4J_STARTER);
 
 	private static final int WARM_UPS = 4;
 
