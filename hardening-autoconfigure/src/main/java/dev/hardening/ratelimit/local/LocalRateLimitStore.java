@@ -83,7 +83,9 @@ public final class LocalRateLimitStore implements RateLimitStore {
 		synchronized (bucket) {
 			// One that has left was full: there is nothing to give back.
 			if (!bucket.hasLeft()) {
-				bucket.refund(claim.tokens(), now());
+				long now = now();
+				adapt(bucket, claim, now);
+				bucket.refund(claim.tokens(), now);
 			}
 		}
 	}
@@ -104,6 +106,7 @@ public final class LocalRateLimitStore implements RateLimitStore {
 			if (bucket.hasLeft()) {
 				return false;
 			}
+			adapt(bucket, claim, now);
 			bucket.charge(claim.tokens(), now);
 			return true;
 		}

@@ -25,7 +25,7 @@ public final class RateLimitHeaders {
 
 	private static final int MOST_TEXTS = 1000;
 
-	private final Map<RateLimitPolicy, String> policyTexts = new ConcurrentHashMap<>();
+	private final Map<RateLimitPolicy, PolicyText> policyTexts = new ConcurrentHashMap<>();
 
 	private final boolean legacy;
 
@@ -104,38 +104,30 @@ public final class RateLimitHeaders {
 		if (!this.resetAsDelta) {
 			reset += TimeUnit.MILLISECONDS.toSeconds(this.clock.millis());
 		}
-		response.setHeader("X-RateLimit-Limit", Long.toString(tightest.policy().limit()));
-		response.setHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
-		response.setHeader("X-RateLimit-Reset", Long.toString(reset));
+		response.setHeader("X-RateLimit-Limit", text(tightest.policy()).limit());
+		response.setHeader("X-RateLimit-Remaining", PolicyText.number(tightest.remaining()));
+		response.setHeader("X-RateLimit-Reset", PolicyText.number(reset));
 	}
 
 	private void writeStandard(HttpServletResponse response, List<RateLimitQuota> quotas) {
-		response.setHeader("RateLimit-Policy", policies(quotas));
-		StringBuilder limits = new StringBuilder(40 * quotas.size());
-		for (int i = 0; i < quotas.size(); i++) {
-			if (i > 0) {
-				limits.append(", ");
-			}
-			RateLimitQuota quota = quotas.get(i);
-			limits.append('"').append(quota.policy().name()).append("\";r=").append(quota.remaining());
-			limits.append(";t=").append(seconds(quota.retryNanos()));
+		RateLimitQuota first = quotas.get(0);
+		String policies = text(first.policy()).policy();
+		String limits = item(first);
+		for (int i = 1; i < quotas.size(); i++) {
+			policies = policies + ", " + text(quotas.get(i).policy()).policy();
+			limits = limits + ", " + item(quotas.get(i));
 		}
-		response.setHeader("RateLimit", limits.toString());
+		response.setHeader("RateLimit-Policy", policies);
+		response.setHeader("RateLimit", limits);
 	}
 
-	private String policies(List<RateLimitQuota> quotas) {
-		if (quotas.size() == 1) {
-			return text(quotas.get(0).policy());
-		}
-		StringBuilder policies = new StringBuilder(40 * quotas.size());
-		for (int i = 0; i < quotas.size(); i++) {
-			policies.append((i > 0) ? ", " : "").append(text(quotas.get(i).policy()));
-		}
-		return policies.toString();
+	private String item(RateLimitQuota quota) {
+		return text(quota.policy()).remaining() + PolicyText.number(quota.remaining()) + ";t="
+				+ PolicyText.number(seconds(quota.retryNanos()));
 	}
 
-	private String text(RateLimitPolicy policy) {
-		String known = this.policyTexts.get(policy);
+	private PolicyText text(RateLimitPolicy policy) {
+		PolicyText known = this.policyTexts.get(policy);
 		if (known != null) {
 			return known;
 		}
@@ -143,8 +135,7 @@ public final class RateLimitHeaders {
 			// Very many were replaced; those in force come back.
 			this.policyTexts.clear();
 		}
-		// Names are checked at start and need no escaping.
-		String text = "\"%s\";q=%d;w=%d".formatted(policy.name(), policy.limit(), seconds(policy.window().toNanos()));
+		PolicyText text = PolicyText.of(policy);
 		this.policyTexts.put(policy, text);
 		return text;
 	}

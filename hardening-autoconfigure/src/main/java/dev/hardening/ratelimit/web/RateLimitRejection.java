@@ -1,6 +1,7 @@
 package dev.hardening.ratelimit.web;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,10 +43,15 @@ public final class RateLimitRejection {
 	/** Answer a request that found buckets without enough tokens. */
 	void write(HttpServletRequest request, HttpServletResponse response, List<RateLimitQuota> quotas)
 			throws IOException {
-		List<RateLimitQuota> violated = quotas.stream().filter(RateLimitQuota::violated).toList();
-		long nanos = violated.stream().mapToLong(RateLimitQuota::retryNanos).max().orElse(0);
-		write(request, response, QUOTA_EXCEEDED, nanos, "Too many requests.",
-				violated.stream().map((quota) -> quota.policy().name()).toList());
+		long nanos = 0;
+		List<String> violated = new ArrayList<>(quotas.size());
+		for (RateLimitQuota quota : quotas) {
+			if (quota.violated()) {
+				nanos = Math.max(nanos, quota.retryNanos());
+				violated.add(quota.policy().name());
+			}
+		}
+		write(request, response, QUOTA_EXCEEDED, nanos, "Too many requests.", violated);
 	}
 
 	/** Answer a request that found too many others in flight. */
@@ -65,7 +71,7 @@ public final class RateLimitRejection {
 		response.setHeader("Retry-After", Long.toString(retryAfter));
 		this.cors.write(request, response);
 		this.responses.write(request, response, type, ErrorCode.RATE_LIMITED,
-				"%s Try again in %d s.".formatted(text, retryAfter),
+				text + " Try again in " + retryAfter + " s.",
 				violated.isEmpty() ? Map.of() : Map.of("violated-policies", violated));
 	}
 

@@ -123,10 +123,7 @@ final class RateLimitRoutes {
 
 	/** A verb that nobody knows may do anything. */
 	static boolean isMutation(String method) {
-		return switch (method) {
-			case "GET", "HEAD", "OPTIONS", "TRACE" -> false;
-			default -> true;
-		};
+		return !(method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS") || method.equals("TRACE"));
 	}
 
 	private static PathPatternParser parser() {
