@@ -95,14 +95,14 @@ class OverloadLimiterTests {
 	@ValueSource(ints = { 1, 9, 10, 50, 89 })
 	void slowRequestsAloneLowerNothing(int inFlight) {
 		seconds(60, inFlight, 20);
-		seconds(600, inFlight, 5000);
+		seconds(30, inFlight, 5000);
 		assertThat(this.limiter.limit()).isEqualTo(MOST);
 	}
 
 	@Test
 	void latenciesThatAreFastEnoughAreTheSame() {
 		seconds(60, 180, 0.05);
-		seconds(600, 180, 10);
+		seconds(30, 180, 10);
 		assertThat(this.limiter.limit()).isEqualTo(MOST);
 	}
 
@@ -143,7 +143,7 @@ class OverloadLimiterTests {
 	@Test
 	void ignoredRequestsTellNothing() {
 		seconds(60, 150, 20);
-		seconds(600, 180, 2000, Pass::ignored);
+		seconds(30, 180, 2000, Pass::ignored);
 		assertThat(this.limiter.limit()).isEqualTo(MOST);
 	}
 
