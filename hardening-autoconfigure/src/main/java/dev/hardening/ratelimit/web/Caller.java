@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Caller {
 
+	private static final Function<RateLimitCaller, @Nullable String> NO_PLANS = (caller) -> null;
+
 	private final ClientAddress address;
 
 	private final String addressSubject;
 
-	private final @Nullable RateLimitCaller authenticated;
+	private final @Nullable HttpServletRequest request;
+
+	private final @Nullable Principal principal;
+
+	private final @Nullable String user;
 
 	private final @Nullable String userSubject;
 
@@ -32,26 +38,24 @@ final class Caller {
 
 	private @Nullable String plan;
 
-	private Caller(ClientAddress address, String addressSubject, @Nullable RateLimitCaller authenticated,
-			Function<RateLimitCaller, @Nullable String> plans) {
+	private Caller(ClientAddress address, String addressSubject, @Nullable HttpServletRequest request,
+			@Nullable Principal principal, Function<RateLimitCaller, @Nullable String> plans) {
 		this.address = address;
 		this.addressSubject = addressSubject;
-		this.authenticated = authenticated;
-		String user = (authenticated != null) ? authenticated.client().user() : null;
-		this.userSubject = (user != null) ? RateLimitSubject.user(user) : null;
+		this.request = request;
+		this.principal = principal;
+		this.user = (principal != null) ? principal.getName() : null;
+		this.userSubject = (this.user != null) ? RateLimitSubject.user(this.user) : null;
 		this.plans = plans;
 	}
 
 	static Caller at(ClientAddress address) {
-		return new Caller(address, RateLimitSubject.address(address), null, (caller) -> null);
+		return new Caller(address, RateLimitSubject.address(address), null, null, NO_PLANS);
 	}
 
 	/** Return the caller after authentication. */
 	Caller authenticated(HttpServletRequest request, Function<RateLimitCaller, @Nullable String> plans) {
-		Principal principal = request.getUserPrincipal();
-		Client client = new Client((principal != null) ? principal.getName() : null, this.address);
-		return new Caller(this.address, this.addressSubject,
-				new RateLimitCaller(client, principal, request::isUserInRole), plans);
+		return new Caller(this.address, this.addressSubject, request, request.getUserPrincipal(), plans);
 	}
 
 	ClientAddress address() {
@@ -59,22 +63,23 @@ final class Caller {
 	}
 
 	boolean isUser(String name) {
-		return this.authenticated != null && name.equals(this.authenticated.client().user());
+		return name.equals(this.user);
 	}
 
 	boolean isOneOf(Set<String> names) {
-		String user = (this.authenticated != null) ? this.authenticated.client().user() : null;
-		return user != null && names.contains(user);
+		return this.user != null && names.contains(this.user);
 	}
 
 	boolean hasRole(String role) {
-		return this.authenticated != null && this.authenticated.hasRole(role);
+		return this.request != null && this.request.isUserInRole(role);
 	}
 
 	/** Return the plan, {@code null} for none. */
 	@Nullable String plan() {
-		if (!this.planKnown && this.authenticated != null) {
-			this.plan = this.plans.apply(this.authenticated);
+		HttpServletRequest current = this.request;
+		if (!this.planKnown && current != null) {
+			this.plan = this.plans
+				.apply(new RateLimitCaller(new Client(this.user, this.address), this.principal, current::isUserInRole));
 			this.planKnown = true;
 		}
 		return this.plan;

@@ -23,7 +23,9 @@ final class LimitedRequest {
 
 	private List<RateLimitQuota> quotas = List.of();
 
-	private List<RateLimitClaim> taken = List.of();
+	private List<RateLimitClaim> byAddress = List.of();
+
+	private List<RateLimitClaim> byUser = List.of();
 
 	LimitedRequest(RateLimitRules rules, RateLimitRoute route, Caller caller, String endpoint) {
 		this.rules = rules;
@@ -52,27 +54,27 @@ final class LimitedRequest {
 		return this.quotas;
 	}
 
-	/** Note what a phase took and left. */
-	void took(List<RateLimitClaim> claims, List<RateLimitQuota> left) {
+	/** Note what the phase by address took and left. */
+	void tookByAddress(List<RateLimitClaim> claims, List<RateLimitQuota> left) {
+		this.byAddress = claims;
 		this.quotas = left;
-		if (this.taken.isEmpty()) {
-			this.taken = claims;
-		}
-		else {
-			List<RateLimitClaim> both = new ArrayList<>(this.taken);
-			both.addAll(claims);
-			this.taken = both;
-		}
+	}
+
+	/** Note what the phase by user took. */
+	void tookByUser(List<RateLimitClaim> claims) {
+		this.byUser = claims;
 	}
 
 	/** Return what is to be given back, once. */
 	List<RateLimitClaim> giveBack(boolean withCeiling) {
-		List<RateLimitClaim> claims = this.taken;
-		this.taken = List.of();
-		return withCeiling ? claims
-				: claims.stream()
-					.filter((claim) -> !claim.key().policy().name().equals(RateLimitConfiguration.ADDRESS_CEILING))
-					.toList();
+		List<RateLimitClaim> claims = new ArrayList<>(this.byAddress);
+		claims.addAll(this.byUser);
+		this.byAddress = List.of();
+		this.byUser = List.of();
+		if (!withCeiling) {
+			claims.removeIf((claim) -> claim.key().policy().name().equals(RateLimitConfiguration.ADDRESS_CEILING));
+		}
+		return claims;
 	}
 
 }

@@ -62,7 +62,12 @@ public final class RateLimitGate {
 			this.rejection.write(request, response, quotas);
 			return false;
 		}
-		limited.took(reservation.taken(), quotas);
+		if (policies == limited.route().byAddress()) {
+			limited.tookByAddress(reservation.taken(), quotas);
+		}
+		else {
+			limited.tookByUser(reservation.taken());
+		}
 		return policies.concurrencyPolicies().isEmpty() || enter(request, response, limited, policies, caller);
 	}
 
