@@ -1,8 +1,13 @@
 package dev.hardening.ratelimit.autoconfigure;
 
+import java.util.Arrays;
+import java.util.List;
+
+import com.giffing.bucket4j.spring.boot.starter.Bucket4jStartupCheckConfiguration;
+import com.giffing.bucket4j.spring.boot.starter.config.aspect.Bucket4jAopConfig;
 import com.giffing.bucket4j.spring.boot.starter.config.cache.Bucket4jCacheConfiguration;
 import com.giffing.bucket4j.spring.boot.starter.config.cache.SyncCacheResolver;
-import com.giffing.bucket4j.spring.boot.starter.context.properties.Bucket4JBootProperties;
+import com.giffing.bucket4j.spring.boot.starter.config.filter.servlet.Bucket4JAutoConfigurationServletFilter;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
 import dev.hardening.ratelimit.RateLimitStore;
@@ -12,10 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -62,21 +65,24 @@ class Bucket4jRateLimitAutoConfigurationTests {
 	}
 
 	@Test
-	void cacheThatTheStarterFindsWinsUnlessOursIsAskedFor() {
-		Class<?> cacheManager = ClassUtils.resolveClassName("javax.cache.CacheManager", null);
-		WebApplicationContextRunner cached = this.enabled
-			.withInitializer(
-					(context) -> context.getBeanFactory().registerSingleton("cacheManager", mock(cacheManager)))
-			.withUserConfiguration(StarterPropertiesConfiguration.class)
-			.withPropertyValues("bucket4j.methods[0].name=calls", "bucket4j.methods[0].cache-name=calls",
-					"bucket4j.methods[0].rate-limit.bandwidths[0].capacity=1",
-					"bucket4j.methods[0].rate-limit.bandwidths[0].time=1",
-					"bucket4j.methods[0].rate-limit.bandwidths[0].unit=hours");
-		cached.run((context) -> assertThat(context).hasSingleBean(SyncCacheResolver.class)
-			.hasBean("bucket4jCacheResolver"));
-		cached.withPropertyValues("bucket4j.cache-to-use=hardening")
-			.run((context) -> assertThat(context).hasSingleBean(SyncCacheResolver.class)
-				.hasSingleBean(LocalCacheResolver.class));
+	void oursCanBeAskedForByName() {
+		this.enabled.withPropertyValues("bucket4j.cache-to-use=hardening")
+			.run((context) -> assertThat(context).hasSingleBean(LocalCacheResolver.class));
+	}
+
+	@Test
+	void comesAfterWhatTheStarterFindsAndBeforeItIsLookedAt() {
+		List<String> order = Arrays
+			.asList(AutoConfigurations
+				.getClasses(AutoConfigurations.of(Bucket4jAopConfig.class, Bucket4jStartupCheckConfiguration.class,
+						Bucket4JAutoConfigurationServletFilter.class, Bucket4jRateLimitAutoConfiguration.class,
+						Bucket4jCacheConfiguration.class, RateLimitAutoConfiguration.class)))
+			.stream()
+			.map(Class::getSimpleName)
+			.toList();
+		assertThat(order.subList(0, 3)).containsExactlyInAnyOrder("Bucket4jCacheConfiguration",
+				"RateLimitAutoConfiguration", "Bucket4jRateLimitAutoConfiguration");
+		assertThat(order.get(2)).isEqualTo("Bucket4jRateLimitAutoConfiguration");
 	}
 
 	@Test
@@ -87,12 +93,6 @@ class Bucket4jRateLimitAutoConfigurationTests {
 			.withPropertyValues("hardening.rate-limit.enabled=true")
 			.withClassLoader(new FilteredClassLoader("com.giffing"))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(RateLimitStore.class));
-	}
-
-	/** What the starter's other auto-configurations do. */
-	@EnableConfigurationProperties(Bucket4JBootProperties.class)
-	static class StarterPropertiesConfiguration {
-
 	}
 
 }

@@ -137,6 +137,47 @@ public abstract class RateLimitStoreContract {
 	}
 
 	@Test
+	void takesDifferentNumbersFromDifferentBuckets() {
+		RateLimitKey few = key("contract-few", 5, NO_REFILL);
+		RateLimitKey many = key("contract-many", 100, NO_REFILL);
+		List<RateLimitClaim> claims = List.of(new RateLimitClaim(few, 2), new RateLimitClaim(many, 40));
+		assertThat(store().tryConsume(claims).allowed()).isTrue();
+		assertThat(store().tryConsume(claims).allowed()).isTrue();
+		assertThat(store().tryConsume(claims).allowed()).isFalse();
+		assertThat(quota(take(few), few).remaining()).isZero();
+		assertThat(quota(take(many), many).remaining()).isEqualTo(19);
+	}
+
+	@Test
+	void chargesBeyondWhatIsThereAndRefusesUntilItIsPaid() {
+		RateLimitKey key = key("contract-charge", 10, NO_REFILL);
+		take(key);
+		store().charge(claims(key, 4));
+		assertThat(quota(take(key), key).remaining()).isEqualTo(4);
+		store().charge(claims(key, 14));
+		RateLimitQuota quota = quota(take(key), key);
+		assertThat(quota.violated()).isTrue();
+		assertThat(quota.remaining()).isZero();
+		assertThat(quota.retryNanos()).as("pays the debt of 10 first")
+			.isGreaterThan(NO_REFILL.toNanos() / 10 * 10)
+			.isLessThanOrEqualTo(NO_REFILL.toNanos() / 10 * 11);
+		store().refund(claims(key, 12));
+		assertThat(quota(take(key), key).remaining()).isEqualTo(1);
+	}
+
+	@Test
+	void keepsTheProportionOfTheFillingWhenTheLimitChanges() {
+		RateLimitKey ten = key("contract-replaced", 10, NO_REFILL);
+		RateLimitKey thousand = key("contract-replaced", 1000, NO_REFILL);
+		assertThat(store().tryConsume(claims(ten, 4)).allowed()).isTrue();
+		assertThat(quota(take(thousand), thousand).remaining()).isEqualTo(599);
+		assertThat(store().tryConsume(claims(thousand, 599)).allowed()).isTrue();
+		for (int i = 0; i < 10; i++) {
+			assertThat(take((i % 2 == 0) ? ten : thousand).allowed()).isFalse();
+		}
+	}
+
+	@Test
 	void keepsSubjectsApart() {
 		RateLimitKey key = key("contract-subjects", 1, NO_REFILL);
 		take(key);
