@@ -9,6 +9,7 @@ import dev.hardening.ratelimit.RateLimitClaim;
 import dev.hardening.ratelimit.RateLimitDecision;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
+import org.jspecify.annotations.Nullable;
 
 /** The local store, which tells a test of every settlement. */
 public final class RecordingStore implements RateLimitStore {
@@ -19,6 +20,8 @@ public final class RecordingStore implements RateLimitStore {
 
 	private final BlockingQueue<List<RateLimitClaim>> claims = new LinkedBlockingQueue<>();
 
+	private volatile @Nullable RateLimitClaim lastSettled;
+
 	/** Return the next settlement, such as {@code +2} taken or {@code -1} given back. */
 	public String nextSettlement() throws InterruptedException {
 		String settlement = this.settlements.poll(10, TimeUnit.SECONDS);
@@ -26,6 +29,11 @@ public final class RecordingStore implements RateLimitStore {
 			throw new AssertionError("Nothing was settled");
 		}
 		return settlement;
+	}
+
+	/** Return the bucket and the tokens of the last settlement. */
+	public @Nullable RateLimitClaim lastSettled() {
+		return this.lastSettled;
 	}
 
 	/** Return how many settlements have not been asked for. */
@@ -51,13 +59,18 @@ public final class RecordingStore implements RateLimitStore {
 	@Override
 	public void refund(List<RateLimitClaim> claims) {
 		this.store.refund(claims);
-		claims.forEach((claim) -> this.settlements.add("-" + claim.tokens()));
+		claims.forEach((claim) -> settled("-", claim));
 	}
 
 	@Override
 	public void charge(List<RateLimitClaim> claims) {
 		this.store.charge(claims);
-		claims.forEach((claim) -> this.settlements.add("+" + claim.tokens()));
+		claims.forEach((claim) -> settled("+", claim));
+	}
+
+	private void settled(String sign, RateLimitClaim claim) {
+		this.lastSettled = claim;
+		this.settlements.add(sign + claim.tokens());
 	}
 
 	@Override

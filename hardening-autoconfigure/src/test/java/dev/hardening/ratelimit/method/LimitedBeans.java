@@ -56,6 +56,11 @@ final class LimitedBeans {
 			this.sent.incrementAndGet();
 		}
 
+		@RateLimited(policy = "watching", settle = "0")
+		public void watchedAndSettled() {
+			this.sent.incrementAndGet();
+		}
+
 		@RateLimited(policy = "many", cost = "10", settle = "#result != null ? #result : (#exception != null ? 7 : 0)")
 		public @Nullable Integer settled(@Nullable Integer number) {
 			if (number != null && number < 0) {
@@ -141,6 +146,17 @@ final class LimitedBeans {
 		}
 
 		@Override
+		public void own() {
+			// Nothing to do: that it was called is what counts.
+		}
+
+	}
+
+	/** Has another limit than the method that it overrides. */
+	static class LimitedOverride extends LimitedClass {
+
+		@Override
+		@RateLimited(policy = "many")
 		public void own() {
 			// Nothing to do: that it was called is what counts.
 		}

@@ -135,6 +135,9 @@ class RateLimitedBeanTests {
 	void shadowPoliciesRefuseNothing() {
 		times(3, this.mail::watched);
 		assertRefused(this.mail::watched, "three");
+		// The bucket is empty: nothing is taken, so there is nothing to give back.
+		times(3, this.mail::watchedAndSettled);
+		assertThat(this.store.settlements()).isZero();
 	}
 
 	@Test
@@ -163,6 +166,16 @@ class RateLimitedBeanTests {
 		}));
 		assertThat(this.store.nextSettlement()).isEqualTo("-6");
 		assertThat(this.store.settlements()).isZero();
+	}
+
+	@Test
+	void whatIsReplacedMeanwhileIsSettledAsItIs() throws Exception {
+		CompletableFuture<Integer> future = new CompletableFuture<>();
+		this.mail.later(future);
+		this.policies.set(Policies.of("many", 500));
+		future.complete(4);
+		assertThat(this.store.nextSettlement()).isEqualTo("-6");
+		assertThat(this.store.lastSettled()).extracting((claim) -> claim.key().policy().limit()).isEqualTo(500L);
 	}
 
 	@Test

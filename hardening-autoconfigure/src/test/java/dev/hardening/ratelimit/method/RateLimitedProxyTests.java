@@ -8,6 +8,7 @@ import dev.hardening.ratelimit.autoconfigure.MethodLimits;
 import dev.hardening.ratelimit.method.LimitedBeans.Composed;
 import dev.hardening.ratelimit.method.LimitedBeans.InterfaceSender;
 import dev.hardening.ratelimit.method.LimitedBeans.LimitedClass;
+import dev.hardening.ratelimit.method.LimitedBeans.LimitedOverride;
 import dev.hardening.ratelimit.method.LimitedBeans.LimitedSubclass;
 import dev.hardening.ratelimit.method.LimitedBeans.Mail;
 import dev.hardening.ratelimit.method.LimitedBeans.Sender;
@@ -85,6 +86,16 @@ class RateLimitedProxyTests {
 			bean.own();
 			bean.own();
 			assertRefused(bean::own);
+		});
+	}
+
+	@Test
+	void nearestAnnotationCountsAlone() {
+		this.runner.withBean(LimitedOverride.class).run((context) -> {
+			LimitedOverride bean = context.getBean(LimitedOverride.class);
+			for (int i = 0; i < 5; i++) {
+				bean.own();
+			}
 		});
 	}
 
