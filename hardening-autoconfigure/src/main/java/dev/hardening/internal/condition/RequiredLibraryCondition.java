@@ -25,7 +25,7 @@ class RequiredLibraryCondition implements Condition, Ordered {
 				String feature = library.getString("feature");
 				Environment environment = context.getEnvironment();
 				throw HardeningConfigurationException.missingLibrary(feature, library.getString("artifact"),
-						YieldingDefaults.isSource(environment, feature + ".enabled")
+						library.getBoolean("inStarter"), YieldingDefaults.isSource(environment, feature + ".enabled")
 								? YieldingDefaults.preset(environment) : null);
 			});
 		return true;

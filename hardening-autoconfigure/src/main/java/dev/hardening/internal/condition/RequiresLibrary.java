@@ -30,6 +30,9 @@ public @interface RequiresLibrary {
 	/** Coordinates to add, {@code group:artifact}. */
 	String artifact();
 
+	/** Whether hardening-starter brings it. */
+	boolean inStarter() default true;
+
 	/** Container of several. */
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)

@@ -42,15 +42,16 @@ public final class HardeningConfigurationException extends RuntimeException {
 	 * A feature that is on without a library that it needs.
 	 * @param feature property prefix of the feature
 	 * @param artifact what to add
+	 * @param inStarter whether hardening-starter brings it
 	 * @param preset the preset that switched it on, or {@code null} if a property did
 	 */
-	public static HardeningConfigurationException missingLibrary(String feature, String artifact,
+	public static HardeningConfigurationException missingLibrary(String feature, String artifact, boolean inStarter,
 			@Nullable String preset) {
 		String cause = (preset == null) ? "'%s.enabled' is true".formatted(feature)
 				: "'%s' is %s, which sets '%s.enabled' to true".formatted(Presets.KEY, preset, feature);
 		return new HardeningConfigurationException("%s, but %s is not on the class path.".formatted(cause, artifact),
-				"Add the dependency %s (hardening-starter brings it), or set '%s.enabled' to false.".formatted(artifact,
-						feature));
+				"Add the dependency %s%s, or set '%s.enabled' to false.".formatted(artifact,
+						inStarter ? " (hardening-starter brings it)" : "", feature));
 	}
 
 	public String getDescription() {

@@ -35,7 +35,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 @ConditionalOnBooleanProperty("hardening.rate-limit.overload.enabled")
 @RequiresLibrary(feature = "hardening.rate-limit.overload",
 		type = "com.netflix.concurrency.limits.limit.Gradient2Limit",
-		artifact = "com.netflix.concurrency-limits:concurrency-limits-core")
+		artifact = "com.netflix.concurrency-limits:concurrency-limits-core", inStarter = false)
 class OverloadConfiguration {
 
 	@Bean

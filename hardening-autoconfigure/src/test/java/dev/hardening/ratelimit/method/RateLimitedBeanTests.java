@@ -169,13 +169,13 @@ class RateLimitedBeanTests {
 	}
 
 	@Test
-	void whatIsReplacedMeanwhileIsSettledAsItIs() throws Exception {
+	void settlesByTheLimitUnderWhichItTook() throws Exception {
 		CompletableFuture<Integer> future = new CompletableFuture<>();
 		this.mail.later(future);
 		this.policies.set(Policies.of("many", 500));
 		future.complete(4);
 		assertThat(this.store.nextSettlement()).isEqualTo("-6");
-		assertThat(this.store.lastSettled()).extracting((claim) -> claim.key().policy().limit()).isEqualTo(500L);
+		assertThat(this.store.lastSettled()).extracting((claim) -> claim.key().policy().limit()).isEqualTo(1_000_000L);
 	}
 
 	@Test
