@@ -111,7 +111,8 @@ class PenaltiesEndpointIntegrationTests {
 
 	@Test
 	void keyMayBeSpeltAsInAnEnvironmentVariable() {
-		this.server = TestServer.start(PenaltyApplication.class, "hardening.ratelimit.penalty.after=2");
+		this.server = TestServer.start(PenaltyApplication.class, "hardening.rate-limit.enabled=true",
+				"hardening.ratelimit.penalty.after=2");
 		assertThat(this.server.context().getBeansOfType(PenaltyBox.class)).hasSize(1);
 	}
 
