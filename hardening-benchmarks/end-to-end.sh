@@ -113,7 +113,7 @@ drive() { # name target seconds file
 	line=$(grep '^RESULT' "$work/wrk")
 	read -r _ requests micros errors p50 p99 <<< "$line"
 	if [ "$errors" -ne 0 ] || [ "$requests" -eq 0 ]; then
-		echo "ERROR: $1 $2: $errors of $requests answers were errors; nothing here can be compared." >&2
+		echo "ERROR: $1 $2: $errors of $requests answers were errors (4xx, 5xx, time-outs); nothing here can be compared." >&2
 		cat "$work/wrk" >&2
 		exit 1
 	fi
@@ -135,6 +135,16 @@ if awk -v s="$login" 'BEGIN { exit !(s > 0.05) }'; then
 	targets="page webhook"
 fi
 
+for name in bare hardened; do
+	page=$(curl -sS -o "$work/body" -w '%{http_code}' "http://localhost:${ports[$name]}/")
+	webhook=$(curl -sS -o "$work/body" -w '%{http_code}' -H 'Content-Type: application/json' -d '{}' \
+		"http://localhost:${ports[$name]}/webhooks/inbound")
+	if [ "$page $webhook" != "200 202" ]; then
+		echo "ERROR: $name answered $page and $webhook instead of 200 and 202." >&2
+		exit 1
+	fi
+done
+
 for path in $targets; do
 	for name in bare hardened bare hardened; do
 		drive "$name" "$path" "$((2 * seconds))" "$work/warm-up"
@@ -150,7 +160,7 @@ for path in $targets; do
 			| awk '{ print $1 / $5 }' >> "$work/ratios"
 	done
 	echo
-	echo "${titles[$path]}: $connections connections, $rounds rounds of $seconds s each, medians; every answer was 2xx"
+	echo "${titles[$path]}: $connections connections, $rounds rounds of $seconds s each, medians; no answer was an error"
 	echo
 	echo "| | requests/s | p50, ms | p99, ms | server processor, µs a request |"
 	echo "| --- | --- | --- | --- | --- |"
