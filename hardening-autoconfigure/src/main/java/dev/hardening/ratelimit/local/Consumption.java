@@ -1,5 +1,6 @@
 package dev.hardening.ratelimit.local;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,24 +16,27 @@ final class Consumption {
 
 	private final LocalRateLimitStore store;
 
-	private final List<RateLimitClaim> claims;
+	private final RateLimitClaim[] claims;
 
 	private final PolicyBucket[] found;
 
 	Consumption(List<RateLimitClaim> claims, LocalRateLimitStore store) {
 		this.store = store;
-		this.claims = isSorted(claims) ? claims
-				: claims.stream().sorted(Comparator.comparing(RateLimitClaim::key)).toList();
+		this.claims = claims.toArray(RateLimitClaim[]::new);
 		this.found = new PolicyBucket[claims.size()];
 	}
 
 	/** Return the decision, {@code null} if a bucket left before it could be locked. */
 	@Nullable RateLimitDecision lookUpAndDecide(long now) {
+		if (!isSorted()) {
+			Arrays.sort(this.claims, Comparator.comparing(RateLimitClaim::key));
+		}
 		// All look-ups come before the first lock: the table may look at other
 		// buckets, and lock them, to make room.
 		for (int i = 0; i < this.found.length; i++) {
-			this.found[i] = this.store.bucket(this.claims.get(i).key(), now);
+			this.found[i] = this.store.bucket(this.claims[i].key(), now);
 		}
+		moveSharedToTheEnd();
 		return lockAndDecide(0, now);
 	}
 
@@ -49,13 +53,13 @@ final class Consumption {
 	private RateLimitDecision decide(long now) {
 		boolean allowed = true;
 		for (int i = 0; i < this.found.length; i++) {
-			RateLimitClaim claim = this.claims.get(i);
+			RateLimitClaim claim = this.claims[i];
 			this.store.adapt(this.found[i], claim, now);
 			allowed &= this.found[i].canConsume(claim.tokens(), now);
 		}
 		RateLimitQuota[] quotas = new RateLimitQuota[this.found.length];
 		for (int i = 0; i < this.found.length; i++) {
-			long tokens = this.claims.get(i).tokens();
+			long tokens = this.claims[i].tokens();
 			if (allowed) {
 				this.found[i].consume(tokens);
 			}
@@ -64,9 +68,23 @@ final class Consumption {
 		return new RateLimitDecision(allowed, List.of(quotas));
 	}
 
-	private static boolean isSorted(List<RateLimitClaim> claims) {
-		for (int i = 1; i < claims.size(); i++) {
-			if (claims.get(i - 1).key().compareTo(claims.get(i).key()) > 0) {
+	/** A shared bucket has no place in the order of the keys: several lead to it. */
+	private void moveSharedToTheEnd() {
+		for (int end = 1; end < this.found.length; end++) {
+			for (int i = end; i > 0 && this.found[i - 1].isShared() && !this.found[i].isShared(); i--) {
+				PolicyBucket bucket = this.found[i];
+				this.found[i] = this.found[i - 1];
+				this.found[i - 1] = bucket;
+				RateLimitClaim claim = this.claims[i];
+				this.claims[i] = this.claims[i - 1];
+				this.claims[i - 1] = claim;
+			}
+		}
+	}
+
+	private boolean isSorted() {
+		for (int i = 1; i < this.claims.length; i++) {
+			if (this.claims[i - 1].key().compareTo(this.claims[i].key()) > 0) {
 				return false;
 			}
 		}

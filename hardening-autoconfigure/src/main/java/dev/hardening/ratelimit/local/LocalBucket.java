@@ -26,9 +26,20 @@ abstract class LocalBucket {
 
 	private long fullAtNanos;
 
+	private boolean shared;
+
 	LocalBucket(BucketConfiguration configuration, long nowNanos) {
 		this.state = BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, nowNanos);
 		this.fullAtNanos = nowNanos + GRACE_NANOS;
+	}
+
+	/** Mark the bucket as one of many keys. Called before anyone else knows it. */
+	final void share() {
+		this.shared = true;
+	}
+
+	final boolean isShared() {
+		return this.shared;
 	}
 
 	final boolean hasLeft() {

@@ -42,6 +42,7 @@ final class LocalShare {
 			return bucket;
 		}
 		LocalBucket created = creator.get();
+		created.share();
 		LocalBucket earlier = this.overflow.compareAndExchange(null, created);
 		return (earlier != null) ? earlier : created;
 	}

@@ -143,4 +143,16 @@ class LocalRateLimitStoreConcurrencyTests {
 		assertThat(granted).isGreaterThan(1 - 0.001 - 1e-9).isLessThan(1 + 1e-9);
 	}
 
+	@Test
+	void bucketThatManyKeysShareBlocksNoOrderOfKeys() throws Exception {
+		LocalRateLimitStore store = new LocalRateLimitStore(1, () -> 0);
+		RateLimitClaim own = new RateLimitClaim(new RateLimitKey(TIGHT, "b", "u:a"), 1);
+		RateLimitClaim before = new RateLimitClaim(new RateLimitKey(TIGHT, "a", "u:a"), 1);
+		RateLimitClaim after = new RateLimitClaim(new RateLimitKey(TIGHT, "c", "u:a"), 1);
+		store.tryConsume(List.of(own));
+		assertThat(allowed(store, 20_000, (thread) -> (thread % 2 == 0) ? List.of(before, own) : List.of(own, after)))
+			.isEqualTo(499);
+		assertThat(store.size()).isEqualTo(1);
+	}
+
 }
