@@ -55,21 +55,11 @@ final class RoutePath {
 
 	private boolean matches(String path, String start) {
 		int length = start.length();
-		if (path.length() < length || !startsWith(path, start)) {
+		// Folds letters like the parser, which takes a dotless i for an i.
+		if (!path.regionMatches(true, 0, start, 0, length)) {
 			return false;
 		}
 		return path.length() == length || (this.withRest && path.charAt(length) == '/');
-	}
-
-	private static boolean startsWith(String path, String start) {
-		for (int i = 0; i < start.length(); i++) {
-			char one = path.charAt(i);
-			char other = start.charAt(i);
-			if (one != other && Character.toLowerCase(one) != Character.toLowerCase(other)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

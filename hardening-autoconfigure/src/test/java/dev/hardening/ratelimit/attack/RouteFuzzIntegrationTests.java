@@ -1,0 +1,50 @@
+package dev.hardening.ratelimit.attack;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.hardening.ratelimit.attack.FuzzedServer.Effect;
+import dev.hardening.ratelimit.attack.FuzzedServer.Variant;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * However a request is spelt: a handler that runs has taken one token of the policy of
+ * its route, and none of another one.
+ */
+class RouteFuzzIntegrationTests {
+
+	private static final Map<Variant, FuzzedServer> SERVERS = new EnumMap<>(Variant.class);
+
+	@AfterContainer
+	static void stop() {
+		SERVERS.values().forEach(FuzzedServer::close);
+		SERVERS.clear();
+	}
+
+	@Property(tries = 4000)
+	void handlerThatRunsHasTakenItsToken(@ForAll Variant variant, @ForAll @From("requests") FuzzedRequest request) {
+		Effect effect = SERVERS.computeIfAbsent(variant, FuzzedServer::new).send(request, variant);
+		if (effect.ran().isEmpty()) {
+			assertThat(effect.taken().values()).allMatch((tokens) -> tokens == 1);
+			assertThat(effect.taken()).hasSizeLessThanOrEqualTo(2);
+			return;
+		}
+		assertThat(effect.ran()).hasSize(1).containsValue(1L);
+		String policy = effect.ran().keySet().iterator().next();
+		Map<String, Long> expected = policy.equals("free") ? Map.of() : Map.of(policy, 1L, "address-ceiling", 1L);
+		assertThat(effect.taken()).as("%s ran under %s", policy, variant).isEqualTo(expected);
+	}
+
+	@Provide
+	Arbitrary<FuzzedRequest> requests() {
+		return FuzzedRequest.any();
+	}
+
+}

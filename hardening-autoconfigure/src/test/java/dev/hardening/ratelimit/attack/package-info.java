@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.attack;
+
+import org.jspecify.annotations.NullMarked;
