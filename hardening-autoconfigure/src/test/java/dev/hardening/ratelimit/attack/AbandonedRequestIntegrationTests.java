@@ -1,0 +1,117 @@
+package dev.hardening.ratelimit.attack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.hardening.support.RawResponse;
+import dev.hardening.support.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Clients that hang up in the middle of an answer keep no place and win no tokens. */
+class AbandonedRequestIntegrationTests {
+
+	private static final int TIMES = 40;
+
+	@SuppressWarnings("NullAway.Init") // every test starts it first
+	private TestServer server;
+
+	private void start(String... properties) {
+		List<String> all = new ArrayList<>(List.of("hardening.rate-limit.enabled=true",
+				"hardening.rate-limit.policies.address-ceiling.limit=1000000", "logging.level.org=off"));
+		all.addAll(List.of(properties));
+		this.server = TestServer.start(AbandonedApplication.class, all.toArray(String[]::new));
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/written", "/streamed", "/deferred", "/events", "/twice", "/servlet" })
+	void placeComesBack(String path) throws IOException {
+		start("hardening.rate-limit.policies.slot.concurrent=1", "hardening.rate-limit.policies.slot.per=ip",
+				"hardening.rate-limit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies=slot");
+		for (int i = 0; i < TIMES; i++) {
+			awaitPlace();
+			int started = AbandonedApplication.STARTED.get();
+			abandon(path);
+			assertThat(AbandonedApplication.STARTED).hasValue(started + 1);
+		}
+		awaitPlace();
+	}
+
+	@Test
+	void placeComesBackAfterATimeout() {
+		start("hardening.rate-limit.policies.slot.concurrent=1", "hardening.rate-limit.policies.slot.per=ip",
+				"hardening.rate-limit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies=slot");
+		assertThat(this.server.get("/late").status()).isEqualTo(503);
+		awaitPlace();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/written", "/streamed", "/deferred", "/events", "/twice", "/servlet" })
+	void refundForFailuresIsNotToBeHadByHangingUp(String path) throws IOException {
+		start("hardening.rate-limit.policies.default.limit=3", "hardening.rate-limit.policies.default.window=1h",
+				"hardening.rate-limit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies=default",
+				"hardening.rate-limit.routes[0].refund-on=5xx");
+		int started = AbandonedApplication.STARTED.get();
+		for (int i = 0; i < 12; i++) {
+			abandon(path);
+		}
+		assertThat(AbandonedApplication.STARTED.get() - started).isLessThanOrEqualTo(3);
+	}
+
+	@Test
+	void placeComesBackOfRequestsThatWaitedInLineForNobody() throws IOException {
+		start("hardening.rate-limit.policies.slot.concurrent=1", "hardening.rate-limit.policies.slot.per=ip",
+				"hardening.rate-limit.policies.slot.queue=5", "hardening.rate-limit.policies.slot.queue-timeout=10s",
+				"hardening.rate-limit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies=slot");
+		for (int i = 0; i < 30; i++) {
+			abandonAtOnce("/streamed");
+		}
+		awaitPlace();
+	}
+
+	private void awaitPlace() {
+		long deadline = System.nanoTime() + 20_000_000_000L;
+		RawResponse response = this.server.get("/plain");
+		while (response.status() == 429 && System.nanoTime() < deadline) {
+			response = this.server.get("/plain");
+		}
+		assertThat(response.status()).isEqualTo(200);
+	}
+
+	/** Read the beginning of an answer, and reset the connection. */
+	private void abandon(String path) throws IOException {
+		try (Socket socket = open(path)) {
+			socket.setSoTimeout(20_000);
+			int read = socket.getInputStream().read(new byte[1000]);
+			assertThat(read).isPositive();
+		}
+	}
+
+	private void abandonAtOnce(String path) throws IOException {
+		open(path).close();
+	}
+
+	private Socket open(String path) throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(4096);
+		socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), this.server.port()));
+		socket.setSoLinger(true, 0);
+		socket.getOutputStream()
+			.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+}
