@@ -2,7 +2,6 @@ package com.example.drafts.draft;
 
 import java.util.UUID;
 
-import org.springframework.security.provisioning.UserDetailsManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,9 +18,9 @@ class DraftWriter {
 
 	private final SegmentRepository segments;
 
-	private final UserDetailsManager users;
+	private final UserDirectory users;
 
-	DraftWriter(DraftRepository drafts, SegmentRepository segments, UserDetailsManager users) {
+	DraftWriter(DraftRepository drafts, SegmentRepository segments, UserDirectory users) {
 		this.drafts = drafts;
 		this.segments = segments;
 		this.users = users;
@@ -33,7 +32,7 @@ class DraftWriter {
 
 	DraftSummary addCollaborator(UUID id, String by, NewCollaborator collaborator) {
 		Draft draft = lock(id, by);
-		if (!this.users.userExists(collaborator.user())) {
+		if (!this.users.knows(collaborator.user())) {
 			throw DraftException.unknownUser(collaborator.user());
 		}
 		draft.addCollaborator(by, collaborator.user(), collaborator.role());

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 
 import com.example.drafts.draft.DraftReader;
@@ -23,6 +24,9 @@ class ExportController {
 
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
+	/** Stands for the work of a real export, so that several at once can be seen. */
+	private static final Duration WORK = Duration.ofMillis(300);
+
 	private final DraftReader drafts;
 
 	ExportController(DraftReader drafts) {
@@ -30,7 +34,8 @@ class ExportController {
 	}
 
 	@GetMapping("/api/export")
-	ResponseEntity<StreamingResponseBody> export(Principal principal) {
+	ResponseEntity<StreamingResponseBody> export(Principal principal) throws InterruptedException {
+		Thread.sleep(WORK.toMillis());
 		String user = principal.getName();
 		StreamingResponseBody body = (out) -> {
 			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

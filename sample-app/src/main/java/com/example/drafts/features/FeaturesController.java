@@ -27,6 +27,9 @@ class FeaturesController {
 		for (String feature : FEATURES) {
 			features.put(feature, master && isOn("hardening." + feature + ".enabled", false));
 		}
+		boolean rateLimit = features.get("rate-limit");
+		features.put("penalty", rateLimit && this.environment.containsProperty("hardening.rate-limit.penalty.after"));
+		features.put("overload", rateLimit && isOn("hardening.rate-limit.overload.enabled", false));
 		return new Features(master, features);
 	}
 

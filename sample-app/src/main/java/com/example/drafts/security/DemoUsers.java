@@ -1,8 +1,5 @@
 package com.example.drafts.security;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.User;
@@ -21,13 +18,12 @@ class DemoUsers {
 
 	@Bean
 	InMemoryUserDetailsManager users() {
-		Stream<UserDetails> writers = Stream.of("alice", "bob", "carol", "dave").map((name) -> user(name, "USER"));
-		List<UserDetails> all = Stream.concat(writers, Stream.of(user("ops", "OPS"))).toList();
-		return new InMemoryUserDetailsManager(all);
+		return new InMemoryUserDetailsManager(user("alice", "USER"), user("bob", "USER"), user("carol", "USER", "PRO"),
+				user("dave", "USER"), user("ops", "OPS"));
 	}
 
-	private static UserDetails user(String name, String role) {
-		return User.withUsername(name).password(PASSWORD).roles(role).build();
+	private static UserDetails user(String name, String... roles) {
+		return User.withUsername(name).password(PASSWORD).roles(roles).build();
 	}
 
 }

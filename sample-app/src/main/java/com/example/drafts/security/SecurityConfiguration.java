@@ -30,6 +30,11 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/health/**", "/actuator/prometheus")
 				.permitAll()
+				// Public so that the page can show it. Keep it to yourself elsewhere.
+				.requestMatchers("/actuator/hardening")
+				.permitAll()
+				.requestMatchers("/actuator/hardeningpenalties/**")
+				.hasRole("OPS")
 				.requestMatchers("/webhooks/**")
 				.permitAll()
 				// Plays a service that is not ours, and checks its own API key.
