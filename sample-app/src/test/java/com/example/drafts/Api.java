@@ -37,6 +37,10 @@ public record Api(int port, String user, String password) {
 		return send((headers.length > 0) ? request.headers(headers) : request);
 	}
 
+	public HttpResponse<String> delete(String path) {
+		return send(request(path).DELETE());
+	}
+
 	/** Creates a draft and returns its path. */
 	public String createDraft(String title) {
 		return post("/api/drafts", "{\"title\": \"" + title + "\"}").headers().firstValue("Location").orElseThrow();

@@ -1,7 +1,13 @@
 package com.example.drafts;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -44,6 +50,49 @@ class LimitsIntegrationTests {
 		assertThat(Api.as(this.port, "bob").get("/api/export").statusCode()).isEqualTo(200);
 		assertThat(Api.anonymous(this.port).get("/actuator/prometheus").body())
 			.contains("hardening_rate_limit_decisions_total{outcome=\"rejected\",policy=\"export\"}");
+	}
+
+	@Test
+	void exportsAtOnceWaitOrAreRefused() throws Exception {
+		Api dave = Api.as(this.port, "dave");
+		Callable<HttpResponse<String>> export = () -> dave.get("/api/export");
+		ExecutorService clients = Executors.newFixedThreadPool(8);
+		try {
+			List<HttpResponse<String>> answers = new ArrayList<>();
+			for (Future<HttpResponse<String>> answer : clients.invokeAll(Collections.nCopies(8, export))) {
+				answers.add(answer.get());
+			}
+			assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() == 200).hasSizeGreaterThanOrEqualTo(4);
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() == 429)
+				.allSatisfy((answer) -> assertThat(Api.list(answer, "$['violated-policies']"))
+					.containsExactly("export-at-once"));
+		}
+		finally {
+			clients.shutdown();
+		}
+	}
+
+	@Test
+	void whoPaysGetsMoreSuggestions() {
+		assertThat(suggestionPolicies("carol")).contains("\"ai\";q=100;w=60");
+		assertThat(suggestionPolicies("bob")).contains("\"ai\";q=20;w=60");
+	}
+
+	private String suggestionPolicies(String user) {
+		return Api.as(this.port, user)
+			.post("/api/ai/suggest", "{\"text\": \"Late.\"}")
+			.headers()
+			.firstValue("RateLimit-Policy")
+			.orElseThrow();
+	}
+
+	@Test
+	void aTrialRefusesNobodyAndIsCounted() {
+		Api ops = Api.as(this.port, "ops");
+		assertThat(statuses(35, () -> ops.get("/api/drafts"))).containsOnly(200);
+		assertThat(Api.anonymous(this.port).get("/actuator/prometheus").body())
+			.contains("hardening_rate_limit_decisions_total{outcome=\"shadowed\",policy=\"read-trial\"}");
 	}
 
 	@Test

@@ -16,8 +16,8 @@ class UserDirectory {
 	}
 
 	/**
-	 * Each look-up takes a token and gets it back if the name is known: only wrong guesses
-	 * cost. By address, since who guesses may have several accounts.
+	 * Each look-up takes a token and gets it back if the name is known: only wrong
+	 * guesses cost. By address, since who guesses may have several accounts.
 	 */
 	@RateLimited(policy = "guess", key = "#address", settle = "#result ? 0 : 1")
 	boolean knows(String name) {

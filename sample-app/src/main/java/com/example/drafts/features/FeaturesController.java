@@ -1,7 +1,6 @@
 package com.example.drafts.features;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.env.Environment;
@@ -12,8 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FeaturesController {
 
-	private static final List<String> FEATURES = List.of("request", "rate-limit");
-
 	private final Environment environment;
 
 	FeaturesController(Environment environment) {
@@ -23,11 +20,11 @@ class FeaturesController {
 	@GetMapping("/features")
 	Features features() {
 		boolean master = isOn("hardening.enabled", true);
+		boolean rateLimit = master && isOn("hardening.rate-limit.enabled", false);
 		Map<String, Boolean> features = new LinkedHashMap<>();
-		for (String feature : FEATURES) {
-			features.put(feature, master && isOn("hardening." + feature + ".enabled", false));
-		}
-		boolean rateLimit = features.get("rate-limit");
+		features.put("request", master && isOn("hardening.request.enabled", false));
+		features.put("rate-limit", rateLimit);
+		// Has no switch: a number of refusals is one.
 		features.put("penalty", rateLimit && this.environment.containsProperty("hardening.rate-limit.penalty.after"));
 		features.put("overload", rateLimit && isOn("hardening.rate-limit.overload.enabled", false));
 		return new Features(master, features);

@@ -20,7 +20,9 @@ class BareFeaturesIntegrationTests {
 	@Test
 	void nothingIsOn() {
 		assertThat(this.anonymous.get("/features").body())
-			.isEqualTo("{\"enabled\":false,\"features\":{\"request\":false,\"rate-limit\":false}}");
+			.isEqualTo("{\"enabled\":false,\"features\":{\"request\":false,\"rate-limit\":false,"
+					+ "\"penalty\":false,\"overload\":false}}");
+		assertThat(this.anonymous.get("/actuator/hardening").statusCode()).isEqualTo(404);
 	}
 
 }

@@ -18,17 +18,20 @@ class FeaturesControllerTests {
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isTrue();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("rate-limit", true));
+		assertThat(features.features()).containsExactly(entry("request", false), entry("rate-limit", true),
+				entry("penalty", false), entry("overload", false));
 	}
 
 	@Test
 	void theMasterSwitchTurnsAllOff() {
 		this.environment.setProperty("hardening.enabled", "false");
 		this.environment.setProperty("hardening.request.enabled", "true");
+		this.environment.setProperty("hardening.rate-limit.penalty.after", "20");
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isFalse();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("rate-limit", false));
+		assertThat(features.features()).containsExactly(entry("request", false), entry("rate-limit", false),
+				entry("penalty", false), entry("overload", false));
 	}
 
 }
