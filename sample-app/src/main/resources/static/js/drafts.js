@@ -50,7 +50,7 @@ function isOfDrafts({ endpoint }) {
 }
 
 function policyRow(name, { decisions, mode, ...numbers }) {
-	const isShadow = mode === 'SHADOW';
+	const isShadow = mode.toLowerCase() === 'shadow';
 	const refused = isShadow ? decisions.shadowed : decisions.rejected;
 	return row([code(name), ...(isShadow ? [tag('shadow')] : [])], [grants(numbers)], [decisions.allowed],
 		[isShadow ? `(${refused})` : refused]);
@@ -59,11 +59,12 @@ function policyRow(name, { decisions, mode, ...numbers }) {
 function grants({ limit, window, burst, concurrent, queue, per }) {
 	const amount = concurrent ? `${concurrent} at once and ${queue} waiting`
 		: `${limit} in ${window.slice(2).toLowerCase()}` + (burst === limit ? '' : `, ${burst} at once`);
-	return `${amount}, per ${per.toLowerCase().replaceAll('_', ' ')}`;
+	return `${amount}, per ${per.toLowerCase().replaceAll(/[_-]/g, ' ')}`;
 }
 
 function coverageRow({ endpoint, policies }) {
-	const names = policies.map(code);
+	// Applies wherever another policy does; the page says so once.
+	const names = policies.filter((name) => name !== 'address-ceiling').map(code);
 	return row([code(endpoint)], names.length > 0 ? names : [tag('none')]);
 }
 

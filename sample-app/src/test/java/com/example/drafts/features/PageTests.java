@@ -33,8 +33,7 @@ class PageTests {
 	@Test
 	void namesWhatAVisitorMayTry() throws IOException {
 		assertThat(read("index.html")).contains("/api/drafts", "/api/ai/suggest", "/api/export", "/actuator/hardening",
-				"/actuator/hardeningpenalties", "/collaborators", "hardening_rate_limit_decisions_total",
-				"X-Request-Id");
+				"hardeningpenalties", "/collaborators", "hardening_rate_limit_decisions_total", "X-Request-Id");
 	}
 
 	private static String read(String file) throws IOException {
