@@ -89,10 +89,10 @@ class RateLimitWebConfiguration {
 
 	@Bean
 	RateLimitPosture hardeningRateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters,
-			RateLimitStore store, Endpoints endpoints, RateLimitedMethods methods,
+			RateLimitStore store, Endpoints endpoints, RateLimitedMethods methods, ObjectProvider<PenaltyBox> penalties,
 			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
 		return new RateLimitPosture(limits, counters, store, endpoints,
-				new RateLimitWarnings(servletPath, methods::policies));
+				new RateLimitWarnings(servletPath, methods::policies), penalties.getIfAvailable());
 	}
 
 	@Bean

@@ -25,6 +25,11 @@ public interface ActivePolicies {
 		return find(name);
 	}
 
+	/** Tell whether the caller of a request is exempt from all limits. */
+	default boolean isExempt(@Nullable HttpServletRequest request) {
+		return false;
+	}
+
 	/** Return all names, for the text that tells what is allowed. */
 	default Collection<String> names() {
 		return List.of();

@@ -41,6 +41,9 @@ final class LimitedCalls {
 	 * @throws RateLimitExceededException if the call may not be made
 	 */
 	List<TakenLimit> take(LimitVariables variables) {
+		if (this.policies.isExempt(variables.caller().request())) {
+			return List.of();
+		}
 		List<TakenLimit> wanted = new ArrayList<>(variables.method().limits().size());
 		for (Limit limit : variables.method().limits()) {
 			RateLimitPolicy policy = this.policies.find(limit.policy(), variables.caller().request());

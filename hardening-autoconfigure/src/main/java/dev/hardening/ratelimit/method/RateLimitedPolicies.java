@@ -48,6 +48,12 @@ public final class RateLimitedPolicies implements ActivePolicies {
 	}
 
 	@Override
+	public boolean isExempt(@Nullable HttpServletRequest request) {
+		return request != null
+				&& this.limits.isExempt(ServletClientRequest.resolve(request, this.addressResolver), request);
+	}
+
+	@Override
 	public Collection<String> names() {
 		return this.limits.current().policies().stream().map(RateLimitPolicy::name).toList();
 	}

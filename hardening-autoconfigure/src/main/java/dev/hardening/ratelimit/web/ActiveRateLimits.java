@@ -126,6 +126,18 @@ public final class ActiveRateLimits implements RateLimits {
 	}
 
 	/**
+	 * Tell whether a caller is exempt.
+	 * @param address the address of the caller
+	 * @param request its request, after authentication
+	 * @return whether it is
+	 */
+	public boolean isExempt(ClientAddress address, HttpServletRequest request) {
+		RateLimitRules current = this.rules;
+		return current.isExempt(address)
+				|| current.isExempt(Caller.at(address).authenticated(request, (caller) -> null));
+	}
+
+	/**
 	 * Tell whether the path of a request is exempt.
 	 * @param request the request
 	 * @return whether it is

@@ -14,6 +14,8 @@ import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitRule;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.penalty.PenaltyBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rate limiter tells about itself: the limits in force, what they cover, and
@@ -31,6 +33,8 @@ public final class RateLimitPosture implements PostureContributor {
 
 	private final RateLimitWarnings warnings;
 
+	private final @Nullable PenaltyBox penalties;
+
 	/**
 	 * Create the contributor.
 	 * @param limits the limits in force
@@ -38,9 +42,11 @@ public final class RateLimitPosture implements PostureContributor {
 	 * @param store holds the buckets
 	 * @param endpoints the handlers
 	 * @param warnings finds what does nothing
+	 * @param penalties who is blocked, {@code null} if nobody ever is
 	 */
 	public RateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters, RateLimitStore store,
-			Endpoints endpoints, RateLimitWarnings warnings) {
+			Endpoints endpoints, RateLimitWarnings warnings, @Nullable PenaltyBox penalties) {
+		this.penalties = penalties;
 		this.limits = limits;
 		this.counters = counters;
 		this.store = store;
@@ -68,6 +74,10 @@ public final class RateLimitPosture implements PostureContributor {
 		details.put("exempt-paths", rules.exemptPaths());
 		details.put("exempt-callers", configuration.exempt().ips().size() + configuration.exempt().users().size()
 				+ configuration.exempt().roles().size());
+		if (this.penalties != null) {
+			details.put("blocked-clients", this.penalties.blockedClients());
+			details.put("blocks", this.penalties.blocks());
+		}
 		details.put("keys", this.store.size());
 		details.put("ambiguous-paths", this.counters.ambiguousPaths());
 		details.put("coverage",

@@ -94,7 +94,8 @@ public final class RequestCompletion {
 			return;
 		}
 		if (failure != null) {
-			// What was sent stays: else a client could turn it into a failure by hanging up.
+			// What was sent stays: else a client could turn it into a failure by hanging
+			// up.
 			completion.run(response.isCommitted() ? response.getStatus() : UNHANDLED);
 		}
 		else if (request.isAsyncStarted()) {

@@ -76,6 +76,15 @@ class CallerIntegrationTests {
 	}
 
 	@Test
+	void callersOfMethodsAreToldApartAsWell() {
+		start(".policies.default.limit=1", ".routes[0].path=/nowhere", ".routes[0].policies=default",
+				".exempt.users=bob", ".plans.pro.default.limit=2");
+		assertThat(this.server.statuses(4, "/annotated", BOB)).containsOnly(200);
+		assertThat(this.server.statuses(3, "/annotated", ALICE)).containsExactly(200, 200, 429);
+		assertThat(this.server.statuses(2, "/annotated")).containsExactly(200, 429);
+	}
+
+	@Test
 	void exemptRoleIsNotLimited() {
 		start(".exempt.roles=STAFF");
 		assertThat(this.server.statuses(5, "/api/other", ALICE)).containsOnly(200);

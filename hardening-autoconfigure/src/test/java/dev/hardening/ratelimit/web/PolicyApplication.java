@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.hardening.ratelimit.RateLimitPlanResolver;
+import dev.hardening.ratelimit.RateLimited;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -78,6 +79,12 @@ class PolicyApplication {
 	@GetMapping("/api/other")
 	String other() {
 		return "other";
+	}
+
+	@RateLimited(policy = "default")
+	@GetMapping("/annotated")
+	String annotated() {
+		return "annotated";
 	}
 
 	@GetMapping("/status/{status}")
