@@ -68,8 +68,7 @@ class SpoofedCallerIntegrationTests {
 		assertThat(allowed(6, (i) -> "X-Forwarded-For: " + ((i % 2 == 0) ? "::ffff:198.51.100.1" : "198.51.100.1")))
 			.isEqualTo(3);
 		for (int i = 0; i < 65_536; i++) {
-			ClientAddress address = Objects
-				.requireNonNull(ClientAddress.parse("2001:db8:9:9:%x::".formatted(i), 64));
+			ClientAddress address = Objects.requireNonNull(ClientAddress.parse("2001:db8:9:9:%x::".formatted(i), 64));
 			assertThat(RateLimitSubject.address(address)).isEqualTo("2001:db8:9:9:0:0:0:0/64");
 		}
 	}

@@ -217,7 +217,8 @@ class RateLimitIntegrationTests {
 		assertThat(this.server.get("/actuator/prometheus").body()).contains(
 				"hardening_rate_limit_decisions_total{outcome=\"allowed\",policy=\"default\"} 3.0",
 				"hardening_rate_limit_decisions_total{outcome=\"rejected\",policy=\"default\"} 2.0",
-				"hardening_rate_limit_keys 2.0");
+				"hardening_rate_limit_near_limit_total{policy=\"default\"} 1.0", "hardening_rate_limit_keys 2.0",
+				"policy_decision_latency_seconds_bucket{le=\"1.0E-6\"}", "policy_decision_latency_seconds_count");
 	}
 
 }
