@@ -92,6 +92,10 @@ class ReplacedLimitTests {
 
 	@Test
 	void hugeChargesDoNotTurnIntoCredit() {
+		for (int i = 0; i < 3; i++) {
+			this.store.charge(claims(TEN, Long.MAX_VALUE));
+			assertThat(take(TEN, 1).violated()).isTrue();
+		}
 		for (int i = 0; i < 5; i++) {
 			this.store.charge(claims((i % 2 == 0) ? policy(1) : policy(RateLimitPolicy.MOST_TOKENS), Long.MAX_VALUE));
 		}
