@@ -137,7 +137,11 @@ public final class RequestCompletion {
 
 		@Override
 		public void onError(AsyncEvent event) {
-			// The answer follows.
+			// Else the answer follows. Tomcat does not always tell the end of one whose
+			// client has reset the connection.
+			if (this.response.isCommitted()) {
+				this.completion.run(this.response.getStatus());
+			}
 		}
 
 		@Override

@@ -31,6 +31,9 @@ record FuzzedRequest(String method, String origin, String path, List<Edit> edits
 			".", "*", "**", "{", "}", "%7B", "%C4%B1", "%C5%BF", "%E2%84%AA", "%c0%ae", "%EF%BC%8F", "\u00c4\u00b1",
 			"\u00e9", "%ff", "1", "a");
 
+	private static final List<String> HARMLESS = List.of("/", "/.", "/x/..", ";x=1", ";", "/%2e", "/a/%2e%2e",
+			"/free/..", "/tight/..", "/..;/..", "/free;/..", ";/free/..", "/actuator/health/..");
+
 	private static final List<String> HEADERS = List.of("X-HTTP-Method-Override: DELETE", "X-Original-URL: /free/a",
 			"X-Rewrite-URL: /free/a", "Origin: https://a.example\r\nAccess-Control-Request-Method: POST",
 			"Connection: Upgrade, close\r\nUpgrade: websocket", "X-Forwarded-Prefix: /free",
@@ -51,13 +54,19 @@ record FuzzedRequest(String method, String origin, String path, List<Edit> edits
 	}
 
 	private static Arbitrary<List<Edit>> bends() {
-		Arbitrary<Edit> edit = Arbitraries.oneOf(edit(Kind.INSERT), edit(Kind.INSERT), edit(Kind.APPEND),
-				edit(Kind.PREPEND), edit(Kind.ENCODE), edit(Kind.OTHER_CASE), edit(Kind.DELETE));
-		return edit.list().ofMaxSize(5);
+		// Some that may change nothing, so that handlers are reached in spite of others.
+		Arbitrary<Edit> harmless = Arbitraries.frequencyOf(Tuple.of(3, edit(Kind.ENCODE, TEXTS)),
+				Tuple.of(3, edit(Kind.AT_SLASH, HARMLESS)), Tuple.of(1, edit(Kind.AT_SLASH, TEXTS)),
+				Tuple.of(1, edit(Kind.APPEND, HARMLESS)));
+		Arbitrary<Edit> any = Arbitraries.oneOf(edit(Kind.INSERT, TEXTS), edit(Kind.AT_SLASH, TEXTS),
+				edit(Kind.APPEND, TEXTS), edit(Kind.PREPEND, TEXTS), edit(Kind.ENCODE, TEXTS),
+				edit(Kind.OTHER_CASE, TEXTS), edit(Kind.DELETE, TEXTS));
+		return Arbitraries.frequencyOf(Tuple.of(6, harmless.list().ofMinSize(1).ofMaxSize(3)),
+				Tuple.of(4, any.list().ofMaxSize(4)));
 	}
 
-	private static Arbitrary<Edit> edit(Kind kind) {
-		return Combinators.combine(Arbitraries.integers().between(0, 30), Arbitraries.of(TEXTS))
+	private static Arbitrary<Edit> edit(Kind kind, List<String> texts) {
+		return Combinators.combine(Arbitraries.integers().between(0, 30), Arbitraries.of(texts))
 			.as((at, text) -> new Edit(kind, at, text));
 	}
 
@@ -78,7 +87,7 @@ record FuzzedRequest(String method, String origin, String path, List<Edit> edits
 	/** What is done to a path. */
 	enum Kind {
 
-		INSERT, APPEND, PREPEND, ENCODE, OTHER_CASE, DELETE
+		INSERT, AT_SLASH, APPEND, PREPEND, ENCODE, OTHER_CASE, DELETE
 
 	}
 
@@ -96,6 +105,7 @@ record FuzzedRequest(String method, String origin, String path, List<Edit> edits
 			boolean hasPlace = place < path.length();
 			switch (this.kind) {
 				case INSERT -> path.insert(place, this.text);
+				case AT_SLASH -> path.insert(Math.max(path.indexOf("/", place), 0), this.text);
 				case APPEND -> path.append(this.text);
 				case PREPEND -> path.insert(Math.min(start, path.length()), this.text);
 				case ENCODE -> path.replace(place, hasPlace ? place + 1 : place,
