@@ -135,6 +135,7 @@ if awk -v s="$login" 'BEGIN { exit !(s > 0.05) }'; then
 	targets="page webhook"
 fi
 
+<<<<<<< HEAD
 for name in bare hardened; do
 	page=$(curl -sS -o "$work/body" -w '%{http_code}' "http://localhost:${ports[$name]}/")
 	webhook=$(curl -sS -o "$work/body" -w '%{http_code}' -H 'Content-Type: application/json' -d '{}' \
@@ -145,6 +146,8 @@ for name in bare hardened; do
 	fi
 done
 
+=======
+>>>>>>> 19e5e55 (Drive the sample with and without hardening, in turns)
 for path in $targets; do
 	for name in bare hardened bare hardened; do
 		drive "$name" "$path" "$((2 * seconds))" "$work/warm-up"
@@ -160,7 +163,11 @@ for path in $targets; do
 			| awk '{ print $1 / $5 }' >> "$work/ratios"
 	done
 	echo
+<<<<<<< HEAD
 	echo "${titles[$path]}: $connections connections, $rounds rounds of $seconds s each, medians; no answer was an error"
+=======
+	echo "${titles[$path]}: $connections connections, $rounds rounds of $seconds s each, medians; every answer was 2xx"
+>>>>>>> 19e5e55 (Drive the sample with and without hardening, in turns)
 	echo
 	echo "| | requests/s | p50, ms | p99, ms | server processor, µs a request |"
 	echo "| --- | --- | --- | --- | --- |"

@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RateLimiterTests {
 
-	private static final Logger logger = (Logger) LoggerFactory.getLogger("dev.hardening.ratelimit.decision");
+	private static final String LOGGER = "dev.hardening.ratelimit.decision";
+
+	private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 
 	private final RateLimitCounters counters = new RateLimitCounters();
 
@@ -36,7 +37,7 @@ class RateLimiterTests {
 
 	@AfterEach
 	void resetLevel() {
-		logger.setLevel(null);
+		this.logging.setLogLevel(LOGGER, null);
 	}
 
 	private static RateLimitClaim claim(String policy, long limit, RateLimitMode mode) {
@@ -62,7 +63,7 @@ class RateLimiterTests {
 
 	@Test
 	void shadowedPolicyRefusesNothingAndGivesNothingBackThatItDidNotTake(CapturedOutput output) {
-		logger.setLevel(Level.INFO);
+		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
 		RateLimitClaim claim = claim("shadowed", 1, RateLimitMode.SHADOW);
 		for (int i = 0; i < 5; i++) {
 			assertThat(this.limiter.reserve(List.of(claim)).allowed()).isTrue();
@@ -91,7 +92,7 @@ class RateLimiterTests {
 
 	@Test
 	void logsDecisionsWithoutNames(CapturedOutput output) {
-		logger.setLevel(Level.DEBUG);
+		this.logging.setLogLevel(LOGGER, LogLevel.DEBUG);
 		RateLimitClaim claim = claim("one", 1, RateLimitMode.ENFORCE);
 		this.limiter.reserve(List.of(claim));
 		this.limiter.reserve(List.of(claim));

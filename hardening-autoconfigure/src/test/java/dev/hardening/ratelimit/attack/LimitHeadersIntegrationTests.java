@@ -45,7 +45,8 @@ class LimitHeadersIntegrationTests {
 			assertThat(limits).hasSameSizeAs(policies).containsKeys("default", "second", "address-ceiling");
 			limits.forEach((policy, values) -> {
 				assertThat(values).containsOnlyKeys("r", "t");
-				assertThat(policies.get(policy)).containsOnlyKeys("q", "w").allSatisfy((k, v) -> assertThat(v).isPositive());
+				assertThat(policies.get(policy)).containsOnlyKeys("q", "w")
+					.allSatisfy((k, v) -> assertThat(v).isPositive());
 			});
 			if (response.status() == 429) {
 				long wait = limits.values()

@@ -60,7 +60,8 @@ class PasswordGuessingIntegrationTests {
 	}
 
 	private static String basic(String password) {
-		return "Authorization: Basic " + Base64.getEncoder().encodeToString(("alice:" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		return "Authorization: Basic " + Base64.getEncoder()
+			.encodeToString(("alice:" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8));
 	}
 
 	@Configuration(proxyBeanMethods = false)

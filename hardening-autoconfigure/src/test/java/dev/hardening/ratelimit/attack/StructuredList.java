@@ -3,7 +3,9 @@ package dev.hardening.ratelimit.attack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads lists of strings with integer parameters as RFC 9651 wants them, and no others. */
+/**
+ * Reads lists of strings with integer parameters as RFC 9651 wants them, and no others.
+ */
 final class StructuredList {
 
 	private final String text;
