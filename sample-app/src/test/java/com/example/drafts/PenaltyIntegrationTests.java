@@ -32,7 +32,7 @@ class PenaltyIntegrationTests {
 
 	@Test
 	void blocksWhoGoesOnUntilReleased() {
-		List<Integer> statuses = IntStream.range(0, 45)
+		List<Integer> statuses = IntStream.range(0, 60)
 			.mapToObj((i) -> this.bob.post("/api/ai/suggest", "{\"text\": \"Late.\"}").statusCode())
 			.toList();
 		assertThat(statuses).startsWith(200).endsWith(429);

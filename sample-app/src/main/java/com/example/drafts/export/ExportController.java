@@ -25,7 +25,7 @@ class ExportController {
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
 	/** Stands for the work of a real export, so that several at once can be seen. */
-	private static final Duration WORK = Duration.ofMillis(150);
+	private static final Duration WORK = Duration.ofMillis(100);
 
 	private final DraftReader drafts;
 
