@@ -29,6 +29,7 @@ async function showPosture() {
 		if (response.status === 404) {
 			// Nothing of hardening is on, so there is no such endpoint.
 			section.hidden = true;
+			document.querySelector('a[href="/actuator/hardening"]').hidden = true;
 			return;
 		}
 		if (!response.ok) {
