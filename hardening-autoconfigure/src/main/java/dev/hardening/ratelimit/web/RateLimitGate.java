@@ -48,11 +48,11 @@ public final class RateLimitGate {
 	 */
 	boolean pass(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
 			PhasePolicies policies, Caller caller) throws IOException {
-		long blockedNanos = this.penalties.blockedNanos(caller);
-		if (blockedNanos > 0) {
-			this.limiter.refund(limited.giveBack(false));
-			this.rejection.writeBlocked(request, response, blockedNanos);
+		if (refuseBlocked(request, response, limited, caller)) {
 			return false;
+		}
+		if (policies.isEmpty()) {
+			return true;
 		}
 		RateLimitReservation reservation = this.limiter.reserve(policies.claims(caller, limited.endpoint()));
 		List<RateLimitQuota> quotas = this.headers.write(response, reservation.quotas(), limited.quotas());
@@ -69,6 +69,16 @@ public final class RateLimitGate {
 			limited.tookByUser(reservation.taken());
 		}
 		return policies.concurrencyPolicies().isEmpty() || enter(request, response, limited, policies, caller);
+	}
+
+	private boolean refuseBlocked(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
+			Caller caller) throws IOException {
+		long nanos = this.penalties.blockedNanos(caller);
+		if (nanos > 0) {
+			this.limiter.refund(limited.giveBack(false));
+			this.rejection.writeBlocked(request, response, nanos);
+		}
+		return nanos > 0;
 	}
 
 	private boolean enter(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,

@@ -64,7 +64,7 @@ public final class UserRateLimitFilter extends HttpFilter {
 			this.gate.passExempt(limited, policies);
 			return true;
 		}
-		return policies.isEmpty() || this.gate.pass(request, response, limited, policies, caller);
+		return this.gate.pass(request, response, limited, policies, caller);
 	}
 
 }

@@ -145,6 +145,16 @@ class RouteOptionsIntegrationTests {
 		assertThat(this.server.get("/api/other", ALICE).body()).contains("abnormal-usage-detected");
 	}
 
+	@Test
+	void userWhoIsBlockedIsBlockedOnEveryLimitedRoute() {
+		start(".penalty.after=1", ".policies.default.limit=1", ".routes[0].path=/api/other",
+				".routes[0].policies=default", ".routes[1].path=/api/**", ".routes[1].policies=address-ceiling");
+		assertThat(this.server.statuses(2, "/api/other", ALICE)).containsExactly(200, 429);
+		assertThat(this.server.get("/api/items/1", ALICE).body()).contains("abnormal-usage-detected");
+		assertThat(this.server.get("/api/items/1", BOB).status()).isEqualTo(200);
+		assertThat(this.server.get("/status/200", ALICE).status()).isEqualTo(200);
+	}
+
 	private static void awaitHandled(int number) {
 		long deadline = System.nanoTime() + 20_000_000_000L;
 		while (PolicyApplication.HANDLED.get() < number && System.nanoTime() < deadline) {
