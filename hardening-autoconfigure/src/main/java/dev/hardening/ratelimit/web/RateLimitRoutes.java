@@ -1,6 +1,7 @@
 package dev.hardening.ratelimit.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * either choice would open a way around the other.
  */
 final class RateLimitRoutes {
+
+	private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
 	private static final PathPatternParser PARSER = parser();
 
@@ -75,15 +78,10 @@ final class RateLimitRoutes {
 		String path = path(request);
 		RateLimitRoute route = find(new RequestedPath(withoutTrailingSlash(path)), mutation);
 		String sent = request.getRequestURI();
-		if (!isSame(sent, request.getContextPath(), path) && route != findAsSpringMvc(request, mutation)) {
+		if (!isSame(sent, request.getContextPath(), path) && !isReadAlike(route, sent, request, mutation)) {
 			throw new AmbiguousPathException();
 		}
 		return route;
-	}
-
-	private @Nullable RateLimitRoute findAsSpringMvc(HttpServletRequest request, boolean mutation) {
-		PathContainer path = asSpringMvcSees(request);
-		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
 	}
 
 	private @Nullable RateLimitRoute find(RequestedPath path, boolean mutation) {
@@ -95,15 +93,26 @@ final class RateLimitRoutes {
 		return null;
 	}
 
+	/** Spring MVC goes by the path as it was sent; its older matcher by fewer slashes. */
+	private boolean isReadAlike(@Nullable RateLimitRoute route, String sent, HttpServletRequest request,
+			boolean mutation) {
+		return route == findAsSent(sent, request, mutation) && (!sent.contains("//")
+				|| route == findAsSent(SLASHES.matcher(sent).replaceAll("/"), request, mutation));
+	}
+
+	private @Nullable RateLimitRoute findAsSent(String sent, HttpServletRequest request, boolean mutation) {
+		PathContainer path = parse(sent, request.getContextPath());
+		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
+	}
+
 	private static boolean isSame(String sent, String contextPath, String path) {
 		boolean root = sent.length() <= contextPath.length() + 1;
 		return root || sent.length() == contextPath.length() + path.length() && sent.endsWith(path);
 	}
 
-	private static PathContainer asSpringMvcSees(HttpServletRequest request) {
+	private static PathContainer parse(String sent, String contextPath) {
 		try {
-			return RequestPath.parse(withoutTrailingSlash(request.getRequestURI()), request.getContextPath())
-				.pathWithinApplication();
+			return RequestPath.parse(withoutTrailingSlash(sent), contextPath).pathWithinApplication();
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			// Spring MVC could not read it either.

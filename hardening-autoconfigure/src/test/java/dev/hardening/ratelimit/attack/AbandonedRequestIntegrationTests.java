@@ -27,7 +27,8 @@ class AbandonedRequestIntegrationTests {
 
 	private void start(String... properties) {
 		List<String> all = new ArrayList<>(List.of("hardening.rate-limit.enabled=true",
-				"hardening.rate-limit.policies.address-ceiling.limit=1000000", "logging.level.org=off", "server.shutdown=immediate"));
+				"hardening.rate-limit.policies.address-ceiling.limit=1000000", "logging.level.org=off",
+				"server.shutdown=immediate"));
 		all.addAll(List.of(properties));
 		this.server = TestServer.start(AbandonedApplication.class, all.toArray(String[]::new));
 	}

@@ -67,7 +67,8 @@ record FuzzedRequest(String method, String origin, String path, List<Edit> edits
 	}
 
 	private static Arbitrary<Edit> edit(Kind kind, List<String> texts) {
-		return Combinators.combine(Arbitraries.integers().between(0, 30).withDistribution(RandomDistribution.uniform()),
+		return Combinators
+			.combine(Arbitraries.integers().between(0, 30).withDistribution(RandomDistribution.uniform()),
 					Arbitraries.of(texts))
 			.as((at, text) -> new Edit(kind, at, text));
 	}

@@ -51,8 +51,8 @@ class LimitHeadersIntegrationTests {
 			if (response.status() == 429) {
 				long wait = limits.values()
 					.stream()
-					.filter((values) -> values.get("r") == 0)
-					.mapToLong((values) -> values.get("t"))
+					.filter((values) -> values.getOrDefault("r", -1L) == 0)
+					.mapToLong((values) -> values.getOrDefault("t", -1L))
 					.max()
 					.orElseThrow();
 				assertThat(Long.parseLong(response.header("Retry-After"))).isPositive().isGreaterThanOrEqualTo(wait);

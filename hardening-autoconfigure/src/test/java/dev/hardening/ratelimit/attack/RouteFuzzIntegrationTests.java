@@ -8,7 +8,6 @@ import dev.hardening.ratelimit.attack.FuzzedServer.Effect;
 import dev.hardening.ratelimit.attack.FuzzedServer.Variant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Disabled;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -42,13 +41,11 @@ class RouteFuzzIntegrationTests {
 		check(variant, request);
 	}
 
-	@Disabled("RateLimitRoutes does not know that these matchers read // as / but leave dot segments")
 	@Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
 	void handlerThatRunsHasTakenItsTokenWithAntPaths(@ForAll @From("requests") FuzzedRequest request) {
 		check(Variant.ANT_PATHS, request);
 	}
 
-	@Disabled("see above")
 	@Example
 	void antPathsReadDoubleSlashesAsOne() {
 		check(Variant.ANT_PATHS, new FuzzedRequest("GET", "", "/api//free/..", List.of(), "", List.of()));
