@@ -3,6 +3,7 @@ package dev.hardening.ratelimit.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.hardening.internal.posture.PostureContributor;
@@ -112,9 +113,9 @@ public final class RateLimitPosture implements PostureContributor {
 		description.put("limit", policy.limit());
 		description.put("window", policy.window().toString());
 		description.put("burst", policy.burst());
-		description.put("per", policy.per().toString());
-		description.put("scope", policy.scope().toString());
-		description.put("mode", policy.mode().toString());
+		description.put("per", lower(policy.per()));
+		description.put("scope", lower(policy.scope()));
+		description.put("mode", lower(policy.mode()));
 		description.put("decisions", decisions(policy.name()));
 		description.put("near-limit", this.counters.nearLimit(policy.name()));
 		return description;
@@ -125,11 +126,16 @@ public final class RateLimitPosture implements PostureContributor {
 		description.put("concurrent", policy.concurrent());
 		description.put("queue", policy.queue());
 		description.put("queue-timeout", policy.queueTimeout().toString());
-		description.put("per", policy.per().toString());
-		description.put("scope", policy.scope().toString());
-		description.put("mode", policy.mode().toString());
+		description.put("per", lower(policy.per()));
+		description.put("scope", lower(policy.scope()));
+		description.put("mode", lower(policy.mode()));
 		description.put("decisions", decisions(policy.name()));
 		return description;
+	}
+
+	/** Spell a constant as in properties. */
+	private static String lower(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private Map<String, Object> decisions(String policy) {

@@ -1,15 +1,17 @@
 package dev.hardening.ratelimit.web;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.hardening.internal.posture.PostureWarning;
+import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitConfiguration;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
-import dev.hardening.ratelimit.RateLimitRule;
 
 /**
  * Finds what is configured and does nothing.
@@ -46,31 +48,27 @@ public final class RateLimitWarnings {
 		return warnings;
 	}
 
+	/**
+	 * One that is in shadow mode among others is being tried; all of them are forgotten.
+	 */
 	private static void addShadow(RateLimitConfiguration configuration, List<PostureWarning> warnings) {
-		List<String> shadow = configuration.policies()
-			.stream()
-			.filter((policy) -> policy.mode() == RateLimitMode.SHADOW)
-			.map(RateLimitPolicy::name)
-			.toList();
-		if (!shadow.isEmpty()) {
-			warnings.add(new PostureWarning(PREFIX + "mode",
-					"in shadow mode, so that nothing is rejected: " + String.join(", ", shadow)));
+		if (configuration.policies().stream().allMatch((policy) -> policy.mode() == RateLimitMode.SHADOW)) {
+			warnings
+				.add(new PostureWarning(PREFIX + "mode", "all rate limits are in shadow mode: nothing is rejected."));
 		}
 	}
 
 	private void addUnused(RateLimitConfiguration configuration, List<PostureWarning> warnings) {
-		Set<String> ofMethods = this.policiesOfMethods.get();
-		for (RateLimitPolicy policy : configuration.policies()) {
-			String name = policy.name();
-			boolean builtIn = name.equals("default") || name.equals(RateLimitConfiguration.ADDRESS_CEILING);
-			boolean used = configuration.rules()
-				.stream()
-				.map(RateLimitRule::policies)
-				.anyMatch((names) -> names.contains(name));
-			if (!builtIn && !used && !ofMethods.contains(name)) {
-				warnings.add(new PostureWarning(PREFIX + "policies." + name, "no route and no @RateLimited names it"));
-			}
-		}
+		Set<String> used = new HashSet<>(this.policiesOfMethods.get());
+		configuration.rules().forEach((rule) -> used.addAll(rule.policies()));
+		// These two always exist.
+		used.addAll(Set.of("default", RateLimitConfiguration.ADDRESS_CEILING));
+		Stream
+			.concat(configuration.policies().stream().map(RateLimitPolicy::name),
+					configuration.concurrencyPolicies().stream().map(ConcurrencyPolicy::name))
+			.filter((name) -> !used.contains(name))
+			.forEach((name) -> warnings.add(new PostureWarning(PREFIX + "policies." + name,
+					"the policy '%s' limits nothing: no route and no @RateLimited names it.".formatted(name))));
 	}
 
 	private void addUnreachable(String key, RateLimitRoute route, List<RateLimitRoute> earlier,
@@ -78,15 +76,15 @@ public final class RateLimitWarnings {
 		String path = route.path().toString();
 		for (RateLimitRoute first : earlier) {
 			if (first.covers(route)) {
-				warnings
-					.add(new PostureWarning(key, "%s never decides, as %s comes first".formatted(path, first.path())));
+				warnings.add(new PostureWarning(key,
+						"the route %s never decides, as %s comes first.".formatted(path, first.path())));
 				return;
 			}
 		}
 		if (!this.servletPath.equals("/") && !path.startsWith(this.servletPath) && !path.startsWith("/**")) {
 			warnings.add(new PostureWarning(key,
-					"%s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the context path"
-						.formatted(path, this.servletPath)));
+					"the route %s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the context"
+							+ " path.".formatted(path, this.servletPath)));
 		}
 	}
 

@@ -93,7 +93,8 @@ class AbandonedRequestIntegrationTests {
 	private void awaitPlace() {
 		long deadline = System.nanoTime() + 20_000_000_000L;
 		RawResponse response = this.server.get("/plain");
-		while (response.status() == 429 && System.nanoTime() < deadline) {
+		// Tomcat now and then answers 500 after a connection was reset.
+		while (response.status() != 200 && System.nanoTime() < deadline) {
 			response = this.server.get("/plain");
 		}
 		assertThat(response.status()).isEqualTo(200);

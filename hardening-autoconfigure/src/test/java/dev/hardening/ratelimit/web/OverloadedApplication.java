@@ -55,7 +55,7 @@ class OverloadedApplication {
 	OverloadLimiter limiter(Environment environment) {
 		int most = environment.getRequiredProperty("test.max", Integer.class);
 		int least = Math.min(most, 12);
-		return new OverloadLimiter(new OverloadRule(most, least, most, 2, Duration.ofMillis(10), Duration.ofMillis(100),
+		return new OverloadLimiter(new OverloadRule(most, least, most, 2, Duration.ofMillis(10), Duration.ofMillis(300),
 				Duration.ofMillis(1500)), System::nanoTime);
 	}
 
@@ -95,7 +95,7 @@ class OverloadedApplication {
 	String slow() throws InterruptedException {
 		this.bottleneck.acquire();
 		try {
-			Thread.sleep(10);
+			Thread.sleep(20);
 			return "slow";
 		}
 		finally {
