@@ -2,6 +2,7 @@ package dev.hardening.internal.web;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.hardening.client.ClientAddress;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
@@ -20,7 +21,7 @@ public final class AddressBlocks {
 
 	private static final String MATCHER = "org.springframework.security.web.util.matcher.IpAddressMatcher";
 
-	private final List<IpAddressMatcher> blocks;
+	private final List<Predicate<String>> blocks;
 
 	/**
 	 * Create the blocks.
@@ -35,26 +36,35 @@ public final class AddressBlocks {
 						.formatted(property),
 					"Add the dependency (hardening-starter brings it), or remove the property.");
 		}
-		this.blocks = blocks.stream().map((block) -> parse(block, failure)).toList();
-	}
-
-	private static IpAddressMatcher parse(String block, Function<String, RuntimeException> failure) {
-		try {
-			return new IpAddressMatcher(block.trim());
-		}
-		catch (IllegalArgumentException ex) {
-			throw failure.apply(block);
-		}
+		this.blocks = blocks.stream().map((block) -> Parser.parse(block, failure)).toList();
 	}
 
 	/** Tell whether an address is in one of the blocks. */
 	public boolean contain(ClientAddress address) {
-		for (IpAddressMatcher block : this.blocks) {
-			if (address != ClientAddress.UNKNOWN && block.matches(address.text())) {
+		if (address == ClientAddress.UNKNOWN) {
+			return false;
+		}
+		for (Predicate<String> block : this.blocks) {
+			if (block.test(address.text())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/** Loaded only where there are blocks, as the library may be absent. */
+	private static final class Parser {
+
+		private static Predicate<String> parse(String block, Function<String, RuntimeException> failure) {
+			try {
+				IpAddressMatcher matcher = new IpAddressMatcher(block.trim());
+				return (address) -> matcher.matches(address);
+			}
+			catch (IllegalArgumentException ex) {
+				throw failure.apply(block);
+			}
+		}
+
 	}
 
 }
