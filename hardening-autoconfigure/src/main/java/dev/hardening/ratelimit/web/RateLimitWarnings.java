@@ -82,9 +82,9 @@ public final class RateLimitWarnings {
 			}
 		}
 		if (!this.servletPath.equals("/") && !path.startsWith(this.servletPath) && !path.startsWith("/**")) {
-			warnings.add(new PostureWarning(key,
-					"the route %s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the context"
-							+ " path.".formatted(path, this.servletPath)));
+			String text = "the route %s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the"
+					+ " context path.";
+			warnings.add(new PostureWarning(key, text.formatted(path, this.servletPath)));
 		}
 	}
 
