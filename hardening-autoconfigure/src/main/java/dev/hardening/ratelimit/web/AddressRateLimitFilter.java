@@ -60,8 +60,7 @@ public final class AddressRateLimitFilter extends HttpFilter {
 			route = rules.routes().find(request);
 		}
 		catch (AmbiguousPathException ex) {
-			this.gate.refuseAmbiguousPath(request, response);
-			return false;
+			return this.gate.passAmbiguousPath(request, response, rules);
 		}
 		return route == null || pass(request, response, completion, rules, route);
 	}

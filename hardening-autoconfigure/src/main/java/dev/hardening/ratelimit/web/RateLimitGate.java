@@ -110,9 +110,15 @@ public final class RateLimitGate {
 		}
 	}
 
-	void refuseAmbiguousPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	/** Refuse a request whose path leads to one route or another; in shadow mode count it. */
+	boolean passAmbiguousPath(HttpServletRequest request, HttpServletResponse response, RateLimitRules rules)
+			throws IOException {
 		this.counters.countAmbiguousPath();
+		if (rules.isShadow()) {
+			return true;
+		}
 		this.rejection.writeAmbiguousPath(request, response);
+		return false;
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.hardening.internal.web.AddressBlocks;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.InvalidRateLimitException;
 import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitRule;
@@ -115,6 +116,14 @@ final class RateLimitRules {
 
 	RateLimitConfiguration configuration() {
 		return this.configuration;
+	}
+
+	/** Whether nothing is enforced, so that nothing may be refused. */
+	boolean isShadow() {
+		return this.configuration.policies().stream().allMatch((policy) -> policy.mode() == RateLimitMode.SHADOW)
+				&& this.configuration.concurrencyPolicies()
+					.stream()
+					.allMatch((policy) -> policy.mode() == RateLimitMode.SHADOW);
 	}
 
 	RateLimitRoutes routes() {

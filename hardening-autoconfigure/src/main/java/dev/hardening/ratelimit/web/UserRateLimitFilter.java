@@ -43,8 +43,9 @@ public final class UserRateLimitFilter extends HttpFilter {
 			}
 		}
 		catch (AmbiguousPathException ex) {
-			this.gate.refuseAmbiguousPath(request, response);
-			return;
+			if (!this.gate.passAmbiguousPath(request, response, this.limits.rules())) {
+				return;
+			}
 		}
 		chain.doFilter(request, response);
 	}

@@ -2,6 +2,7 @@ package dev.hardening.ratelimit.web;
 
 import java.util.List;
 
+import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class AmbiguousPathIntegrationTests {
 			assertThat(refused.body()).contains("\"code\":\"malformed_request\"");
 			assertThat(server.get("/actuator/prometheus").body())
 				.containsPattern("hardening_rate_limit_ambiguous_paths_total [1-9]");
+		}
+	}
+
+	@Test
+	void shadowModeCountsAndRefusesNothing() {
+		try (TestServer server = TestServer.start(Application.class, "hardening.rate-limit.enabled=true",
+				"hardening.rate-limit.mode=shadow", "hardening.rate-limit.routes[0].path=/x/**",
+				"hardening.rate-limit.routes[1].path=/api/**", "hardening.rate-limit.routes[1].policies=default")) {
+			assertThat(server.get("/x/../api/files/a").status()).isNotEqualTo(400);
+			assertThat(server.context().getBean(RateLimitCounters.class).ambiguousPaths()).isEqualTo(1);
 		}
 	}
 
