@@ -51,9 +51,9 @@ class PostureIntegrationTests {
 	}
 
 	@Test
-	void warnsOfTheTrialOnly() {
+	void warnsOfNothing() {
 		HttpResponse<String> posture = posture();
-		assertThat(Api.list(posture, "$.warnings[*].message")).singleElement().asString().endsWith(": read-trial");
+		assertThat(Api.list(posture, "$.warnings[*].message")).isEmpty();
 		assertThat(Api.list(posture, DETAILS + "unprotected-mutations[*]")).isEmpty();
 	}
 

@@ -110,7 +110,9 @@ public final class RateLimitGate {
 		}
 	}
 
-	/** Refuse a request whose path leads to one route or another; in shadow mode count it. */
+	/**
+	 * Refuse a request whose path leads to one route or another; in shadow mode count it.
+	 */
 	boolean passAmbiguousPath(HttpServletRequest request, HttpServletResponse response, RateLimitRules rules)
 			throws IOException {
 		this.counters.countAmbiguousPath();

@@ -38,7 +38,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A service that is fast for four at a time, behind the filter. */
+/** A service that is fast for two at a time, behind the filter. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController
@@ -47,7 +47,7 @@ class OverloadedApplication {
 	/** What handlers of the tests wait for. */
 	static final ConcurrentLinkedQueue<DeferredResult<String>> DEFERRED = new ConcurrentLinkedQueue<>();
 
-	private final Semaphore bottleneck = new Semaphore(4, true);
+	private final Semaphore bottleneck = new Semaphore(2, true);
 
 	private final CountDownLatch opened = new CountDownLatch(1);
 
