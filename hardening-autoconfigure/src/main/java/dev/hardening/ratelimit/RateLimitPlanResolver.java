@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * stands under {@code hardening.rate-limit.plans}. To be supplied by the application, as
  * a bean.
  * <p>
- * Asked at most once a request, after authentication, on the thread of the request: it
- * must not wait for anything slow. Must be thread-safe. One that throws, or names a plan
- * that does not exist, leaves the caller with the plain policies.
+ * Asked after authentication, on the thread of the request, where a plan may matter: at
+ * most once for the routes of a request, and once for each {@link RateLimited} of a method
+ * that it calls. It must not wait for anything slow. Must be thread-safe. One that throws,
+ * or names a plan that does not exist, leaves the caller with the plain policies.
  */
 @FunctionalInterface
 public interface RateLimitPlanResolver {

@@ -3,9 +3,9 @@ package dev.hardening.ratelimit;
 import java.util.List;
 
 /**
- * Holds the buckets and decides. A bean of this type replaces the one that
- * {@code hardening.rate-limit.store} selects; {@code RateLimitStoreContract} of
- * {@code hardening-test} says by tests what is expected.
+ * Holds the buckets and decides. A bean of this type replaces the store in the memory of
+ * the process; {@code RateLimitStoreContract} of {@code hardening-test} says by tests what
+ * is expected.
  * <p>
  * Implementations are thread-safe, never wait without a bound, and hold a bounded number
  * of buckets.

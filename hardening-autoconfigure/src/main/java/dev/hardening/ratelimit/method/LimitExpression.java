@@ -21,8 +21,8 @@ import org.springframework.expression.spel.support.StandardTypeConverter;
 
 /**
  * A parsed expression. Reads properties and calls methods of its variables, nothing else:
- * what decides about a request has no side effects, waits for nothing, and cannot be made
- * to load a class, whatever the arguments are. Thread-safe.
+ * it assigns nothing, and cannot be made to load a class, whatever the arguments are.
+ * Thread-safe, as far as the methods that it calls are.
  */
 final class LimitExpression {
 
