@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * a bean.
  * <p>
  * Asked after authentication, on the thread of the request, where a plan may matter: at
- * most once for the routes of a request, and once for each {@link RateLimited} of a method
- * that it calls. It must not wait for anything slow. Must be thread-safe. One that throws,
- * or names a plan that does not exist, leaves the caller with the plain policies.
+ * most once for the routes of a request, and once for each {@link RateLimited} of a
+ * method that it calls. It must not wait for anything slow. Must be thread-safe. One that
+ * throws, or names a plan that does not exist, leaves the caller with the plain policies.
  */
 @FunctionalInterface
 public interface RateLimitPlanResolver {

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Holds the buckets and decides. A bean of this type replaces the store in the memory of
- * the process; {@code RateLimitStoreContract} of {@code hardening-test} says by tests what
- * is expected.
+ * the process; {@code RateLimitStoreContract} of {@code hardening-test} says by tests
+ * what is expected.
  * <p>
  * Implementations are thread-safe, never wait without a bound, and hold a bounded number
  * of buckets.
