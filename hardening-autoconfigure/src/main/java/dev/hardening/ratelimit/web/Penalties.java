@@ -24,6 +24,10 @@ final class Penalties {
 		this.box = box;
 	}
 
+	boolean isOn() {
+		return this.box != null;
+	}
+
 	/** Return for how long a caller stays blocked, in nanoseconds; 0 if it is not. */
 	long blockedNanos(Caller caller) {
 		if (this.box == null) {

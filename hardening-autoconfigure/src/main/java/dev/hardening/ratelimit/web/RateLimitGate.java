@@ -71,6 +71,11 @@ public final class RateLimitGate {
 		return policies.concurrencyPolicies().isEmpty() || enter(request, response, limited, policies, caller);
 	}
 
+	/** Whether a phase has nothing to decide, whoever is calling. */
+	boolean isIdle(RateLimitRules rules, PhasePolicies policies) {
+		return policies.isEmpty() && !this.penalties.isOn() && !rules.hasExemptCallers();
+	}
+
 	private boolean refuseBlocked(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
 			Caller caller) throws IOException {
 		long nanos = this.penalties.blockedNanos(caller);

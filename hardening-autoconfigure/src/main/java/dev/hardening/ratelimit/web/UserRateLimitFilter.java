@@ -59,8 +59,11 @@ public final class UserRateLimitFilter extends HttpFilter {
 		RateLimitRules rules = this.limits.rules();
 		// Limits may have been replaced while a password was checked.
 		RateLimitRoute route = (rules == limited.rules()) ? limited.route() : rules.routes().find(request);
-		Caller caller = limited.caller().authenticated(request, this.plans);
 		PhasePolicies policies = (route != null) ? route.byUser() : PhasePolicies.NONE;
+		if (this.gate.isIdle(rules, policies)) {
+			return true;
+		}
+		Caller caller = limited.caller().authenticated(request, this.plans);
 		if (rules.isExempt(caller)) {
 			this.gate.passExempt(limited, policies);
 			return true;
