@@ -27,6 +27,8 @@ public final class RateLimitHeaders {
 
 	private final Map<RateLimitPolicy, PolicyText> policyTexts = new ConcurrentHashMap<>();
 
+	private volatile Reset lastReset = new Reset(0, "0");
+
 	private final boolean legacy;
 
 	private final boolean standard;
@@ -60,11 +62,12 @@ public final class RateLimitHeaders {
 		if (all.isEmpty()) {
 			return all;
 		}
+		PolicyText tightest = text(all.get(0).policy());
 		if (this.legacy) {
-			writeLegacy(response, all.get(0));
+			writeLegacy(response, all.get(0), tightest);
 		}
 		if (this.standard) {
-			writeStandard(response, all);
+			writeStandard(response, all, tightest);
 		}
 		return all;
 	}
@@ -99,31 +102,41 @@ public final class RateLimitHeaders {
 				: one.resetNanos() > other.resetNanos();
 	}
 
-	private void writeLegacy(HttpServletResponse response, RateLimitQuota tightest) {
+	private void writeLegacy(HttpServletResponse response, RateLimitQuota tightest, PolicyText text) {
 		long reset = seconds(tightest.resetNanos());
 		if (!this.resetAsDelta) {
 			reset += TimeUnit.MILLISECONDS.toSeconds(this.clock.millis());
 		}
-		response.setHeader("X-RateLimit-Limit", text(tightest.policy()).limit());
+		response.setHeader("X-RateLimit-Limit", text.limit());
 		response.setHeader("X-RateLimit-Remaining", PolicyText.number(tightest.remaining()));
-		response.setHeader("X-RateLimit-Reset", PolicyText.number(reset));
+		response.setHeader("X-RateLimit-Reset", reset(reset));
 	}
 
-	private void writeStandard(HttpServletResponse response, List<RateLimitQuota> quotas) {
-		RateLimitQuota first = quotas.get(0);
-		String policies = text(first.policy()).policy();
-		String limits = item(first);
+	private void writeStandard(HttpServletResponse response, List<RateLimitQuota> quotas, PolicyText tightest) {
+		String policies = tightest.policy();
+		String limits = item(quotas.get(0), tightest);
 		for (int i = 1; i < quotas.size(); i++) {
-			policies = policies + ", " + text(quotas.get(i).policy()).policy();
-			limits = limits + ", " + item(quotas.get(i));
+			PolicyText text = text(quotas.get(i).policy());
+			policies = policies + ", " + text.policy();
+			limits = limits + ", " + item(quotas.get(i), text);
 		}
 		response.setHeader("RateLimit-Policy", policies);
 		response.setHeader("RateLimit", limits);
 	}
 
-	private String item(RateLimitQuota quota) {
-		return text(quota.policy()).remaining() + PolicyText.number(quota.remaining()) + ";t="
+	private static String item(RateLimitQuota quota, PolicyText text) {
+		return text.remaining() + PolicyText.number(quota.remaining()) + ";t="
 				+ PolicyText.number(seconds(quota.retryNanos()));
+	}
+
+	/** Most requests of a second are told the same. */
+	private String reset(long reset) {
+		Reset known = this.lastReset;
+		if (known.seconds() != reset) {
+			known = new Reset(reset, Long.toString(reset));
+			this.lastReset = known;
+		}
+		return known.text();
 	}
 
 	private PolicyText text(RateLimitPolicy policy) {
@@ -144,6 +157,10 @@ public final class RateLimitHeaders {
 	static long seconds(long nanos) {
 		long second = TimeUnit.SECONDS.toNanos(1);
 		return nanos / second + ((nanos % second > 0) ? 1 : 0);
+	}
+
+	/** A time as text. */
+	private record Reset(long seconds, String text) {
 	}
 
 }
