@@ -18,6 +18,9 @@ final class RateLimitConsistency {
 
 	private static final Pattern STATUS = Pattern.compile("[1-5](?:[0-9]{2}|xx)");
 
+	/** Fit for a metric tag and for a string of RFC 9651 without escaping. */
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
 	private final Map<String, RateLimitPolicy> policies = new LinkedHashMap<>();
 
 	private final Set<String> names = new LinkedHashSet<>();
@@ -34,6 +37,8 @@ final class RateLimitConsistency {
 	}
 
 	private void addName(String name) {
+		check(NAME.matcher(name).matches(), "policies." + name, name,
+				"names of 1 to 64 letters, digits, dots, hyphens and underscores");
 		check(this.names.add(name), "policies." + name, name, "each name once");
 	}
 

@@ -15,6 +15,8 @@ public final class RateLimitCounters {
 
 	private final LongAdder ambiguousPaths = new LongAdder();
 
+	private final LongAdder blocked = new LongAdder();
+
 	/**
 	 * Count a decision: all of its policies if it was allowed, else those that refused.
 	 * @param decision the decision
@@ -48,6 +50,16 @@ public final class RateLimitCounters {
 	/** Count a request whose path leads to one route or another. */
 	public void countAmbiguousPath() {
 		this.ambiguousPaths.increment();
+	}
+
+	/** Count a request that was refused because its client is blocked. */
+	public void countBlocked() {
+		this.blocked.increment();
+	}
+
+	/** Return how many requests were refused because their client is blocked. */
+	public long blocked() {
+		return this.blocked.sum();
 	}
 
 	/** Return how many requests were refused for an ambiguous path. */

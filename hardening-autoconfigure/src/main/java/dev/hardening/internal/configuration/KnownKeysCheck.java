@@ -53,6 +53,7 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 		}
 		Stream.concat(Features.SWITCHED.stream(), Features.SUPPORTING.stream())
 			.forEach((feature) -> checkSwitch(Features.key(feature), environment));
+		checkSwitch("hardening.rate-limit.overload.enabled", environment);
 		String preset = environment.getProperty(Presets.KEY);
 		if (preset != null && !Presets.isKnown(preset)) {
 			throw HardeningConfigurationException.invalid(Presets.KEY, preset, String.join(", ", Presets.names()));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.configuration.PropertyChecks;
@@ -27,9 +26,6 @@ final class RateLimitPolicies {
 	static final String PREFIX = "hardening.rate-limit.policies.";
 
 	private static final String ADDRESS_CEILING = RateLimitConfiguration.ADDRESS_CEILING;
-
-	/** Fit for a metric tag and for a string of RFC 9651 without escaping. */
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
 	private final Map<String, RateLimitPolicy> policies = new LinkedHashMap<>();
 
@@ -96,10 +92,6 @@ final class RateLimitPolicies {
 	private void add(String name, RateLimitProperties.Policy properties, @Nullable Long defaultLimit, Per defaultPer,
 			Scope defaultScope) {
 		String prefix = PREFIX + name + ".";
-		if (!NAME.matcher(name).matches()) {
-			throw HardeningConfigurationException.invalid(PREFIX + name, name,
-					"names of 1 to 64 letters, digits, dots, hyphens and underscores");
-		}
 		Per per = (properties.per() != null) ? properties.per() : defaultPer;
 		Scope scope = (properties.scope() != null) ? properties.scope() : defaultScope;
 		RateLimitMode policyMode = (properties.mode() != null) ? properties.mode() : this.mode;

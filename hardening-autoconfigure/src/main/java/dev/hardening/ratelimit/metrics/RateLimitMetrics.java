@@ -44,6 +44,9 @@ public final class RateLimitMetrics implements MeterBinder {
 			.builder("hardening.rate.limit.ambiguous.paths", this.counters, RateLimitCounters::ambiguousPaths)
 			.description("Requests refused because their path leads to one route or another")
 			.register(registry);
+		FunctionCounter.builder("hardening.rate.limit.blocked.requests", this.counters, RateLimitCounters::blocked)
+			.description("Requests refused because their client is blocked")
+			.register(registry);
 		Gauge.builder("hardening.rate.limit.keys", this.store, RateLimitStore::size)
 			.description("Buckets that the rate limiter holds in memory")
 			.register(registry);

@@ -81,6 +81,7 @@ public final class RateLimitGate {
 		long nanos = this.penalties.blockedNanos(caller);
 		if (nanos > 0) {
 			this.limiter.refund(limited.giveBack(false));
+			this.counters.countBlocked();
 			this.rejection.writeBlocked(request, response, nanos);
 		}
 		return nanos > 0;

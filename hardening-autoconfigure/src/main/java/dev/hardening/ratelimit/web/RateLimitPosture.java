@@ -94,7 +94,7 @@ public final class RateLimitPosture implements PostureContributor {
 		List<String> unprotected = unprotectedMutations(rules);
 		if (!unprotected.isEmpty()) {
 			all.add(new PostureWarning("hardening.rate-limit.routes",
-					"no policy applies to %d mapping(s) that may change something, such as %s."
+					"No policy applies to %d mapping(s) that may change something, such as %s."
 						.formatted(unprotected.size(), unprotected.get(0))));
 		}
 		return all;

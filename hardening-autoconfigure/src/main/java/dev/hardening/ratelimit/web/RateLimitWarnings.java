@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitConfiguration;
-import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 
 /**
@@ -38,7 +37,7 @@ public final class RateLimitWarnings {
 	List<PostureWarning> of(RateLimitRules rules) {
 		RateLimitConfiguration configuration = rules.configuration();
 		List<PostureWarning> warnings = new ArrayList<>();
-		addShadow(configuration, warnings);
+		addShadow(rules, warnings);
 		addUnused(configuration, warnings);
 		List<RateLimitRoute> routes = rules.routes().all();
 		int exempt = routes.size() - configuration.rules().size();
@@ -51,10 +50,10 @@ public final class RateLimitWarnings {
 	/**
 	 * One that is in shadow mode among others is being tried; all of them are forgotten.
 	 */
-	private static void addShadow(RateLimitConfiguration configuration, List<PostureWarning> warnings) {
-		if (configuration.policies().stream().allMatch((policy) -> policy.mode() == RateLimitMode.SHADOW)) {
+	private static void addShadow(RateLimitRules rules, List<PostureWarning> warnings) {
+		if (rules.isShadow()) {
 			warnings
-				.add(new PostureWarning(PREFIX + "mode", "all rate limits are in shadow mode: nothing is rejected."));
+				.add(new PostureWarning(PREFIX + "mode", "All rate limits are in shadow mode: nothing is rejected."));
 		}
 	}
 
@@ -68,7 +67,7 @@ public final class RateLimitWarnings {
 					configuration.concurrencyPolicies().stream().map(ConcurrencyPolicy::name))
 			.filter((name) -> !used.contains(name))
 			.forEach((name) -> warnings.add(new PostureWarning(PREFIX + "policies." + name,
-					"the policy '%s' limits nothing: no route and no @RateLimited names it.".formatted(name))));
+					"The policy '%s' limits nothing: no route and no @RateLimited names it.".formatted(name))));
 	}
 
 	private void addUnreachable(String key, RateLimitRoute route, List<RateLimitRoute> earlier,
@@ -77,12 +76,12 @@ public final class RateLimitWarnings {
 		for (RateLimitRoute first : earlier) {
 			if (first.covers(route)) {
 				warnings.add(new PostureWarning(key,
-						"the route %s never decides, as %s comes first.".formatted(path, first.path())));
+						"The route %s never decides, as %s comes first.".formatted(path, first.path())));
 				return;
 			}
 		}
 		if (!this.servletPath.equals("/") && !path.startsWith(this.servletPath) && !path.startsWith("/**")) {
-			String text = "the route %s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the"
+			String text = "The route %s is outside of 'spring.mvc.servlet.path' %s: routes name the whole path after the"
 					+ " context path.";
 			warnings.add(new PostureWarning(key, text.formatted(path, this.servletPath)));
 		}
