@@ -38,7 +38,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A service that is fast for two at a time, behind the filter. */
+/** A service that is fast for four at a time, behind the filter. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController
@@ -47,7 +47,7 @@ class OverloadedApplication {
 	/** What handlers of the tests wait for. */
 	static final ConcurrentLinkedQueue<DeferredResult<String>> DEFERRED = new ConcurrentLinkedQueue<>();
 
-	private final Semaphore bottleneck = new Semaphore(2, true);
+	private final Semaphore bottleneck = new Semaphore(4, true);
 
 	private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -55,7 +55,7 @@ class OverloadedApplication {
 	OverloadLimiter limiter(Environment environment) {
 		int most = environment.getRequiredProperty("test.max", Integer.class);
 		int least = Math.min(most, 12);
-		return new OverloadLimiter(new OverloadRule(most, least, most, 2, Duration.ofMillis(10), Duration.ofMillis(300),
+		return new OverloadLimiter(new OverloadRule(most, least, most, 2, Duration.ofMillis(10), Duration.ofMillis(100),
 				Duration.ofMillis(1500)), System::nanoTime);
 	}
 
@@ -95,7 +95,7 @@ class OverloadedApplication {
 	String slow() throws InterruptedException {
 		this.bottleneck.acquire();
 		try {
-			Thread.sleep(20);
+			Thread.sleep(10);
 			return "slow";
 		}
 		finally {
