@@ -6,16 +6,71 @@ package dev.hardening.error;
  */
 public enum ErrorCode {
 
-	/** The request cannot be understood, or only in more than one way. */
+	/**
+	 * The request cannot be understood, only in more than one way, or not be served as it
+	 * is asked for.
+	 */
 	MALFORMED_REQUEST("malformed_request", 400, "Bad Request"),
+
+	/**
+	 * The request is understood, and what it says is not acceptable; {@code errors} lists
+	 * why.
+	 */
+	VALIDATION_FAILED("validation_failed", 400, "Bad Request"),
+
+	/** Nobody is logged in, or with wrong credentials. */
+	UNAUTHENTICATED("unauthenticated", 401, "Unauthorized"),
+
+	/** The caller may not do this. */
+	FORBIDDEN("forbidden", 403, "Forbidden"),
+
+	/**
+	 * The request does not prove that it comes from a page of the application.
+	 */
+	CSRF_REJECTED("csrf_rejected", 403, "Forbidden"),
+
+	/** The request comes from a page of another site. */
+	ORIGIN_REJECTED("origin_rejected", 403, "Forbidden"),
+
+	/** There is no such resource. */
+	NOT_FOUND("not_found", 404, "Not Found"),
+
+	/** The resource knows no such method; {@code Allow} lists those it knows. */
+	METHOD_NOT_ALLOWED("method_not_allowed", 405, "Method Not Allowed"),
+
+	/** The request contradicts the state of the resource. */
+	CONFLICT("conflict", 409, "Conflict"),
+
+	/** The body is larger than the server takes. */
+	PAYLOAD_TOO_LARGE("payload_too_large", 413, "Content Too Large"),
+
+	/** The body has a form that the resource does not take. */
+	UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", 415, "Unsupported Media Type"),
 
 	/** A rate limit is exhausted; {@code Retry-After} says when to come back. */
 	RATE_LIMITED("rate_limited", 429, "Too Many Requests"),
 
+	/** Request line and headers are larger than the server takes. */
+	HEADERS_TOO_LARGE("headers_too_large", 431, "Request Header Fields Too Large"),
+
+	/**
+	 * Something is wrong with the server; the log has more under the id of the request.
+	 */
+	INTERNAL_ERROR("internal_error", 500, "Internal Server Error"),
+
+	/** A limit on WebSocket connections is reached. */
+	WS_LIMIT("ws_limit", 503, "Service Unavailable"),
+
 	/**
 	 * The server has more to do than it can; {@code Retry-After} says when to come back.
 	 */
-	OVERLOADED("overloaded", 503, "Service Unavailable");
+	OVERLOADED("overloaded", 503, "Service Unavailable"),
+
+	/** Something that the server depends on is not available. */
+	DEPENDENCY_UNAVAILABLE("dependency_unavailable", 503, "Service Unavailable"),
+
+	/** The answer took too long. */
+	TIMEOUT("timeout", 504, "Gateway Timeout");
 
 	private final String code;
 

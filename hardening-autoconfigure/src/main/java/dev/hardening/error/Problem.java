@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  * holds nothing that a client may not see: no exception message, class name or SQL.
  *
  * @param type URI of the problem type
- * @param code the stable code; gives title and status
+ * @param code the stable code
+ * @param status the HTTP status; usually that of the code
+ * @param title short summary for humans, the same for every occurrence of the type
  * @param detail explanation of this occurrence
  * @param instance path of the request, or {@code null} to leave it out
  * @param requestId id of the request, or {@code null} when requests have none
  * @param extensions further members, in this order; values are strings, numbers,
  * booleans, collections or maps of these
  */
-public record Problem(String type, ErrorCode code, String detail, @Nullable String instance, @Nullable String requestId,
-		Map<String, Object> extensions) {
+public record Problem(String type, ErrorCode code, int status, String title, String detail, @Nullable String instance,
+		@Nullable String requestId, Map<String, Object> extensions) {
+
+	/** The problem type that says no more than the status does. */
+	public static final String BLANK_TYPE = "about:blank";
 
 	public Problem {
 		extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
@@ -31,8 +36,8 @@ public record Problem(String type, ErrorCode code, String detail, @Nullable Stri
 	public Map<String, Object> members() {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", this.type);
-		members.put("title", this.code.title());
-		members.put("status", this.code.status());
+		members.put("title", this.title);
+		members.put("status", this.status);
 		members.put("detail", this.detail);
 		if (this.instance != null) {
 			members.put("instance", this.instance);

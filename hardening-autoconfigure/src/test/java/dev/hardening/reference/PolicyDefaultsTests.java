@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimits;
 import dev.hardening.ratelimit.autoconfigure.RateLimitAutoConfiguration;
@@ -27,7 +27,7 @@ class PolicyDefaultsTests {
 	@ValueSource(strings = { "default", "address-ceiling" })
 	void areThoseOfTheCode(String name) {
 		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ClientAutoConfiguration.class, ErrorAutoConfiguration.class,
+			.withConfiguration(AutoConfigurations.of(ClientAutoConfiguration.class, ErrorBodyAutoConfiguration.class,
 					RateLimitAutoConfiguration.class))
 			.withPropertyValues("hardening.rate-limit.enabled=true")
 			.run((context) -> {

@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @ConditionalOnHardening
-@ConditionalOnAnyFeature("hardening.rate-limit")
+@ConditionalOnAnyFeature({ "hardening.protection", "hardening.rate-limit" })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(ClientProperties.class)
 public final class ClientAutoConfiguration {

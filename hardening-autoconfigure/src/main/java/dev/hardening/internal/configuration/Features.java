@@ -9,10 +9,11 @@ import java.util.Set;
 public final class Features {
 
 	/** Features with a switch of their own, {@code hardening.<name>.enabled}. Sorted. */
-	public static final List<String> SWITCHED = List.of("rate-limit", "request");
+	public static final List<String> SWITCHED = List.of("error", "headers", "payload", "protection", "rate-limit",
+			"request");
 
 	/** Parts that are there while a feature needs them. */
-	static final Set<String> SUPPORTING = Set.of("client", "error");
+	static final Set<String> SUPPORTING = Set.of("client");
 
 	/** Keys that are values and have nothing below them. */
 	static final Set<String> VALUES = Set.of("enabled", "preset");

@@ -2,21 +2,25 @@ package dev.hardening.internal.web;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
 import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpStatus;
+
 /**
- * Answers a rejected request directly, without an error dispatch: a rejection depends on
- * no servlet, and costs none of its work.
+ * The one place where a problem becomes an answer, whoever found it.
+ * <p>
+ * Writes directly, without an error dispatch: a rejection depends on no servlet, and
+ * costs none of its work. Thread-safe.
  */
 public final class ErrorResponses {
 
@@ -34,39 +38,73 @@ public final class ErrorResponses {
 	}
 
 	/**
-	 * Write status, content type and body. Headers that are set already are kept.
+	 * Make a problem with the status and title of its code.
 	 * @param type URI of the problem type
 	 * @param code the code
 	 * @param detail what a client may know of this occurrence
 	 * @param extensions further members of the body
 	 */
-	public void write(HttpServletRequest request, HttpServletResponse response, String type, ErrorCode code,
-			String detail, Map<String, Object> extensions) throws IOException {
-		String instance = this.includeInstance ? request.getRequestURI() : null;
-		String requestId = (request.getAttribute(RequestId.ATTRIBUTE) instanceof String id) ? id : null;
-		Problem problem = new Problem(type, code, detail, instance, requestId, extensions);
-		ErrorBodyWriter writer = this.bodyWriter;
-		byte[] body = write(writer, problem);
-		if (body == null) {
-			writer = FALLBACK;
-			body = FALLBACK.write(problem);
-		}
-		response.setStatus(code.status());
-		response.setHeader("Cache-Control", "no-store");
-		response.setContentType(writer.contentType());
-		response.setContentLength(body.length);
-		response.getOutputStream().write(body);
+	public Problem problem(HttpServletRequest request, String type, ErrorCode code, String detail,
+			Map<String, Object> extensions) {
+		return new Problem(type, code, code.status(), code.title(), detail, instance(request), requestId(request),
+				extensions);
 	}
 
-	/** A writer of the application may be wrong; the request stays rejected. */
-	private byte @Nullable [] write(ErrorBodyWriter writer, Problem problem) {
+	/**
+	 * Make a problem with a status that is not the usual one of its code.
+	 * @param status an HTTP status of 400 or above
+	 */
+	public Problem problem(HttpServletRequest request, ErrorCode code, int status, String detail,
+			Map<String, Object> extensions) {
+		HttpStatus known = HttpStatus.resolve(status);
+		String title = (status == code.status() || known == null) ? code.title() : known.getReasonPhrase();
+		return new Problem(Problem.BLANK_TYPE, code, status, title, detail, instance(request), requestId(request),
+				extensions);
+	}
+
+	/** Make and write a problem with the status and title of its code. */
+	public void write(HttpServletRequest request, HttpServletResponse response, String type, ErrorCode code,
+			String detail, Map<String, Object> extensions) throws IOException {
+		write(response, problem(request, type, code, detail, extensions));
+	}
+
+	/**
+	 * Write status, content type and body. Headers that are set already are kept.
+	 */
+	public void write(HttpServletResponse response, Problem problem) throws IOException {
+		ErrorBody body = body(problem);
+		response.setStatus(problem.status());
+		response.setHeader("Cache-Control", "no-store");
+		response.setContentType(body.contentType());
+		response.setContentLength(body.bytes().length);
+		response.getOutputStream().write(body.bytes());
+	}
+
+	/**
+	 * Return the body of a problem. A writer of the application may be wrong; the request
+	 * stays rejected.
+	 */
+	public ErrorBody body(Problem problem) {
 		try {
-			return Objects.requireNonNull(writer.write(problem), "The error body is null");
+			return ErrorBody.of(this.bodyWriter, problem);
 		}
 		catch (RuntimeException ex) {
 			this.badWriter.warn("The error body could not be written: the default stands in.", ex);
+			return ErrorBody.of(FALLBACK, problem);
+		}
+	}
+
+	/** On an error dispatch the path is that of the error page. */
+	private @Nullable String instance(HttpServletRequest request) {
+		if (!this.includeInstance) {
 			return null;
 		}
+		return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) ? failed
+				: request.getRequestURI();
+	}
+
+	private static @Nullable String requestId(HttpServletRequest request) {
+		return (request.getAttribute(RequestId.ATTRIBUTE) instanceof String id) ? id : null;
 	}
 
 }

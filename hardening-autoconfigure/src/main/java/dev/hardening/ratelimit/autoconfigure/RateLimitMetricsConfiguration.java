@@ -2,7 +2,6 @@ package dev.hardening.ratelimit.autoconfigure;
 
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitStore;
-import dev.hardening.ratelimit.metrics.DecisionLatency;
 import dev.hardening.ratelimit.metrics.RateLimitMetrics;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,11 +23,6 @@ class RateLimitMetricsConfiguration {
 		RateLimitMetrics metrics = new RateLimitMetrics(counters, limits, store);
 		limits.onChange(metrics::limitsChanged);
 		return metrics;
-	}
-
-	@Bean
-	DecisionLatency hardeningDecisionLatency() {
-		return new DecisionLatency();
 	}
 
 }

@@ -13,14 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-import org.springframework.web.util.WebUtils;
-
 /**
- * Keeps the request id in the {@link MDC} while a thread works for the request, and
- * writes id and latency at the last moment before the response is committed.
- * <p>
- * Runs on {@code REQUEST}, {@code ASYNC} and {@code ERROR} dispatches; the container
- * hands an error dispatch the bare response again, so that it is wrapped anew.
+ * Gives the request its id, and keeps it in the {@link MDC} while a thread works for the
+ * request: on {@code REQUEST}, {@code ASYNC} and {@code ERROR} dispatches.
  */
 public final class RequestFilter implements Filter {
 
@@ -47,32 +42,11 @@ public final class RequestFilter implements Filter {
 		String outer = MDC.get(RequestId.MDC_KEY);
 		MDC.put(RequestId.MDC_KEY, id);
 		try {
-			doFilterStamped(request, response, chain);
+			this.stamp.writeId(request, response);
+			chain.doFilter(request, response);
 		}
 		finally {
 			restore(outer);
-		}
-	}
-
-	private void doFilterStamped(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		StampedResponse present = WebUtils.getNativeResponse(response, StampedResponse.class);
-		StampedResponse stamped = (present != null) ? present : new StampedResponse(this.stamp, request, response);
-		try {
-			if (present != null) {
-				chain.doFilter(request, response);
-			}
-			else {
-				this.stamp.writeId(request, response);
-				chain.doFilter(new StampedRequest(request, stamped), stamped);
-			}
-		}
-		finally {
-			// After an exception the container may answer by itself, without an error
-			// dispatch; asynchronous processing ends elsewhere.
-			if (!request.isAsyncStarted()) {
-				stamped.finish();
-			}
 		}
 	}
 

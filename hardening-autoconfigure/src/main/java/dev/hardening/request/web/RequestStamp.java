@@ -3,6 +3,7 @@ package dev.hardening.request.web;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
 
+import dev.hardening.internal.commit.CommitHook;
 import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
 import dev.hardening.request.RequestIdGenerator;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Thread-safe; shared by the container valve and the filter.
  */
-public final class RequestStamp {
+public final class RequestStamp implements CommitHook {
 
 	private static final String START_ATTRIBUTE = RequestStamp.class.getName() + ".start";
 
@@ -59,8 +60,9 @@ public final class RequestStamp {
 		}
 	}
 
-	/** Write both headers; to be called right before the response is committed. */
-	void writeBoth(HttpServletRequest request, HttpServletResponse response) {
+	/** Write both headers; the id again, as the response may have been reset. */
+	@Override
+	public void beforeCommit(HttpServletRequest request, HttpServletResponse response) {
 		writeId(request, response);
 		if (request.getAttribute(START_ATTRIBUTE) instanceof Long start) {
 			response.setHeader(this.latencyHeader, Long.toString(millisSince(start)));

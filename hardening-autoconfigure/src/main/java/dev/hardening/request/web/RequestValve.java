@@ -10,7 +10,7 @@ import org.apache.catalina.valves.ValveBase;
 /**
  * The first thing that Tomcat runs for a request, and the only one for requests that it
  * rejects by itself (malformed request line, over-long header, unknown context): those
- * answers carry the id and the latency, too.
+ * have an id, too.
  */
 public final class RequestValve extends ValveBase {
 
@@ -26,16 +26,8 @@ public final class RequestValve extends ValveBase {
 		// A rejected request is only half parsed: headers that were read may be looked
 		// at, nothing else.
 		this.stamp.begin(request, request.getCoyoteRequest().getStartTimeNanos());
-		if (response.isError() || request.getContext() == null) {
-			this.stamp.writeBoth(request, response);
-		}
-		else {
-			this.stamp.writeId(request, response);
-		}
+		this.stamp.writeId(request, response);
 		getNext().invoke(request, response);
-		if (!response.isCommitted() && !request.isAsync()) {
-			this.stamp.writeBoth(request, response);
-		}
 	}
 
 }

@@ -42,7 +42,7 @@ class KnownKeysCheckTests {
 	void unknownKeyFailsTheStartNamingTheKnownOnes(String key, String named) {
 		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "true"))
 			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: " + named, "Value: true",
-					"client, enabled, error, preset, rate-limit, request"));
+					"client, enabled, error, headers, payload, preset, protection, rate-limit, request"));
 	}
 
 	@Test

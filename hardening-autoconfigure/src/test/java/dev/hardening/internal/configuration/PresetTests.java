@@ -1,7 +1,7 @@
 package dev.hardening.internal.configuration;
 
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.internal.autoconfigure.ServletOnlyAutoConfiguration;
 import dev.hardening.posture.autoconfigure.PostureAutoConfiguration;
 import dev.hardening.posture.report.PostureReport;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PresetTests {
 
 	private static final AutoConfigurations ALL = AutoConfigurations.of(ClientAutoConfiguration.class,
-			ErrorAutoConfiguration.class, PostureAutoConfiguration.class, RateLimitAutoConfiguration.class,
+			ErrorBodyAutoConfiguration.class, PostureAutoConfiguration.class, RateLimitAutoConfiguration.class,
 			RequestAutoConfiguration.class, ServletOnlyAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(ALL)

@@ -9,7 +9,7 @@ import com.giffing.bucket4j.spring.boot.starter.config.cache.Bucket4jCacheConfig
 import com.giffing.bucket4j.spring.boot.starter.config.cache.SyncCacheResolver;
 import com.giffing.bucket4j.spring.boot.starter.config.filter.servlet.Bucket4JAutoConfigurationServletFilter;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.bucket4j.LocalCacheResolver;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class Bucket4jRateLimitAutoConfigurationTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(Bucket4jRateLimitAutoConfiguration.class, RateLimitAutoConfiguration.class,
-					ClientAutoConfiguration.class, ErrorAutoConfiguration.class, Bucket4jCacheConfiguration.class));
+					ClientAutoConfiguration.class, ErrorBodyAutoConfiguration.class, Bucket4jCacheConfiguration.class));
 
 	private final WebApplicationContextRunner enabled = this.contextRunner
 		.withPropertyValues("hardening.rate-limit.enabled=true");
@@ -89,7 +89,7 @@ class Bucket4jRateLimitAutoConfigurationTests {
 	void limiterWorksWithoutTheStarter() {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(Bucket4jRateLimitAutoConfiguration.class,
-					RateLimitAutoConfiguration.class, ClientAutoConfiguration.class, ErrorAutoConfiguration.class))
+					RateLimitAutoConfiguration.class, ClientAutoConfiguration.class, ErrorBodyAutoConfiguration.class))
 			.withPropertyValues("hardening.rate-limit.enabled=true")
 			.withClassLoader(new FilteredClassLoader("com.giffing"))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(RateLimitStore.class));

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import com.netflix.concurrency.limits.Limiter;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.ratelimit.metrics.OverloadMetrics;
 import dev.hardening.ratelimit.overload.OverloadCounters;
@@ -32,7 +32,7 @@ class OverloadConfigurationTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RateLimitAutoConfiguration.class, ClientAutoConfiguration.class,
-				ErrorAutoConfiguration.class))
+				ErrorBodyAutoConfiguration.class))
 		.withPropertyValues("hardening.rate-limit.enabled=true");
 
 	private final WebApplicationContextRunner enabled = this.contextRunner

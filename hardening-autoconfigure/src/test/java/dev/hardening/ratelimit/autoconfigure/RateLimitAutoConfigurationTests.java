@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.ErrorBodyWriter;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitStore;
@@ -39,7 +39,7 @@ import static org.mockito.Mockito.mock;
 class RateLimitAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(RateLimitAutoConfiguration.class,
-			ClientAutoConfiguration.class, ErrorAutoConfiguration.class);
+			ClientAutoConfiguration.class, ErrorBodyAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS);

@@ -3,7 +3,7 @@ package dev.hardening.ratelimit.autoconfigure;
 import java.time.Duration;
 
 import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
-import dev.hardening.error.autoconfigure.ErrorAutoConfiguration;
+import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.ratelimit.metrics.PenaltyMetrics;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
@@ -25,7 +25,7 @@ class RateLimitPenaltyConfigurationTests {
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
 		.withConfiguration(AutoConfigurations.of(RateLimitAutoConfiguration.class, ClientAutoConfiguration.class,
-				ErrorAutoConfiguration.class))
+				ErrorBodyAutoConfiguration.class))
 		.withPropertyValues("hardening.rate-limit.enabled=true");
 
 	private final WebApplicationContextRunner set = this.contextRunner

@@ -1,17 +1,17 @@
-package dev.hardening.request.web;
+package dev.hardening.internal.commit;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /**
- * Writes the headers when asynchronous processing runs out of time or fails: listeners of
- * the application may complete it by the container's own context, unseen.
+ * Runs the hooks when asynchronous processing runs out of time or fails: listeners of the
+ * application may complete it by the container's own context, unseen.
  */
-final class StampingListener implements AsyncListener {
+final class CommitListener implements AsyncListener {
 
-	private final StampedResponse response;
+	private final CommitResponse response;
 
-	StampingListener(StampedResponse response) {
+	CommitListener(CommitResponse response) {
 		this.response = response;
 	}
 

@@ -1,4 +1,4 @@
-package dev.hardening.ratelimit.metrics;
+package dev.hardening.internal.metrics;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.hardening.request.web;
+package dev.hardening.internal.commit;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
@@ -8,16 +8,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps asynchronous processing on the stamped response: the argument-less
+ * Keeps asynchronous processing on the response with the hooks: the argument-less
  * {@link #startAsync()} would fall back to the bare one.
  */
-final class StampedRequest extends HttpServletRequestWrapper {
+final class CommitRequest extends HttpServletRequestWrapper {
 
-	private final StampedResponse response;
+	private final CommitResponse response;
 
 	private @Nullable AsyncContext asyncContext;
 
-	StampedRequest(HttpServletRequest request, StampedResponse response) {
+	CommitRequest(HttpServletRequest request, CommitResponse response) {
 		super(request);
 		this.response = response;
 	}
@@ -29,17 +29,17 @@ final class StampedRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-		AsyncContext stamped = new StampedAsyncContext(super.startAsync(request, response), this.response);
-		stamped.addListener(new StampingListener(this.response));
-		this.asyncContext = stamped;
-		return stamped;
+		AsyncContext committing = new CommitAsyncContext(super.startAsync(request, response), this.response);
+		committing.addListener(new CommitListener(this.response));
+		this.asyncContext = committing;
+		return committing;
 	}
 
 	@Override
 	public AsyncContext getAsyncContext() {
 		AsyncContext original = super.getAsyncContext();
-		AsyncContext stamped = this.asyncContext;
-		return (stamped != null) ? stamped : original;
+		AsyncContext committing = this.asyncContext;
+		return (committing != null) ? committing : original;
 	}
 
 }

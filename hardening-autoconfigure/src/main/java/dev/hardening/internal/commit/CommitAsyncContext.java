@@ -1,4 +1,4 @@
-package dev.hardening.request.web;
+package dev.hardening.internal.commit;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
@@ -8,16 +8,16 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * Writes the headers on {@link #complete()}: a response without a body is committed by
- * the container after that, where nothing can be added any more.
+ * Runs the hooks on {@link #complete()}: a response without a body is committed by the
+ * container after that, where nothing can be added any more.
  */
-final class StampedAsyncContext implements AsyncContext {
+final class CommitAsyncContext implements AsyncContext {
 
 	private final AsyncContext delegate;
 
-	private final StampedResponse response;
+	private final CommitResponse response;
 
-	StampedAsyncContext(AsyncContext delegate, StampedResponse response) {
+	CommitAsyncContext(AsyncContext delegate, CommitResponse response) {
 		this.delegate = delegate;
 		this.response = response;
 	}

@@ -1,0 +1,36 @@
+package dev.hardening.internal.commit;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.LoggerFactory;
+
+import dev.hardening.internal.logging.WarnOnce;
+
+/**
+ * All hooks, in their order. Immutable.
+ */
+public final class CommitHooks {
+
+	private final CommitHook[] hooks;
+
+	private final WarnOnce badHook = new WarnOnce(LoggerFactory.getLogger(CommitHooks.class));
+
+	public CommitHooks(List<CommitHook> hooks) {
+		this.hooks = hooks.toArray(CommitHook[]::new);
+	}
+
+	/** Let every hook write its headers. One that fails costs only its own. */
+	public void run(HttpServletRequest request, HttpServletResponse response) {
+		for (CommitHook hook : this.hooks) {
+			try {
+				hook.beforeCommit(request, response);
+			}
+			catch (RuntimeException ex) {
+				this.badHook.warn("Headers of a response could not be written: it goes out without them.", ex);
+			}
+		}
+	}
+
+}

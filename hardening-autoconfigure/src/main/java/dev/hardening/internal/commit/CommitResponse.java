@@ -1,0 +1,35 @@
+package dev.hardening.internal.commit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.web.util.OnCommittedResponseWrapper;
+
+/**
+ * Runs the hooks once, right before the response is committed.
+ */
+final class CommitResponse extends OnCommittedResponseWrapper {
+
+	private final CommitHooks hooks;
+
+	private final HttpServletRequest request;
+
+	CommitResponse(CommitHooks hooks, HttpServletRequest request, HttpServletResponse response) {
+		super(response);
+		this.hooks = hooks;
+		this.request = request;
+	}
+
+	/** Run the hooks now: nothing but the container's commit will follow. */
+	void finish() {
+		if (!isDisableOnResponseCommitted() && !isCommitted()) {
+			onResponseCommitted();
+		}
+	}
+
+	@Override
+	protected void onResponseCommitted() {
+		this.hooks.run(this.request, this);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;
