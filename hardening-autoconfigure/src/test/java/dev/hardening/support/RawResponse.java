@@ -1,9 +1,11 @@
 package dev.hardening.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,17 +15,40 @@ public record RawResponse(String text) {
 	private static final int TIMEOUT_MILLIS = 20_000;
 
 	static RawResponse exchange(int port, String... lines) {
+		String request = String.join("\r\n", lines) + "\r\n\r\n";
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(TIMEOUT_MILLIS);
-			String request = String.join("\r\n", lines) + "\r\n\r\n";
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			socket.getOutputStream().flush();
-			byte[] answer = socket.getInputStream().readAllBytes();
-			return new RawResponse(new String(answer, StandardCharsets.ISO_8859_1));
+			return exchange(socket, request.getBytes(StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Send bytes and then the end of the stream, and read whatever comes. */
+	static RawResponse exchangeAndEnd(int port, byte[] request) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			ByteArrayOutputStream answer = new ByteArrayOutputStream();
+			try {
+				socket.getOutputStream().write(request);
+				socket.shutdownOutput();
+				socket.getInputStream().transferTo(answer);
+			}
+			catch (SocketException ex) {
+				// The server closed before it had read all: it said what it had to say.
+			}
+			return new RawResponse(answer.toString(StandardCharsets.ISO_8859_1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static RawResponse exchange(Socket socket, byte[] request) throws IOException {
+		socket.setSoTimeout(TIMEOUT_MILLIS);
+		socket.getOutputStream().write(request);
+		socket.getOutputStream().flush();
+		return new RawResponse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
 	}
 
 	public int status() {

@@ -47,6 +47,11 @@ public final class TestServer implements AutoCloseable {
 		return RawResponse.exchange(port(), lines);
 	}
 
+	/** Send bytes and then the end of the stream, and read whatever comes. */
+	public RawResponse sendBytes(byte[] request) {
+		return RawResponse.exchangeAndEnd(port(), request);
+	}
+
 	/** Send a GET with further header lines, and {@code Connection: close}. */
 	public RawResponse get(String path, String... headers) {
 		return request("GET", path, headers);

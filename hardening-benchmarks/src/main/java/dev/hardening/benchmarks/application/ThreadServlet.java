@@ -1,6 +1,7 @@
 package dev.hardening.benchmarks.application;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServlet;
@@ -19,6 +20,16 @@ final class ThreadServlet extends HttpServlet {
 		byte[] body = Long.toString(Thread.currentThread().getId()).getBytes(StandardCharsets.US_ASCII);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	@Override
+	protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		InputStream in = request.getInputStream();
+		while (in.read() >= 0) {
+			// The body is read as an application would.
+			continue;
+		}
+		doGet(request, response);
 	}
 
 }

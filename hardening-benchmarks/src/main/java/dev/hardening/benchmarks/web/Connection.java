@@ -14,20 +14,28 @@ final class Connection implements AutoCloseable {
 
 	private static final String LENGTH = "Content-Length: ";
 
-	private final byte[] request = "GET /api/drafts/42 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n"
-		.getBytes(StandardCharsets.US_ASCII);
+	private static final String GET = "GET /api/drafts/42 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n";
+
+	private static final String BODY = "{\"title\":\"benchmark\"}";
+
+	private static final String POST = "POST /api/drafts/42 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n"
+			+ "Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length()
+			+ "\r\n\r\n" + BODY;
+
+	private final byte[] request;
 
 	private final byte[] buffer = new byte[8192];
 
 	private final Socket socket;
 
-	Connection(int port) throws IOException {
+	Connection(int port, boolean isPost) throws IOException {
+		this.request = (isPost ? POST : GET).getBytes(StandardCharsets.US_ASCII);
 		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
 		this.socket.setTcpNoDelay(true);
 	}
 
 	/** Send a request, and return the body of the answer, which must be a 200. */
-	String get() throws IOException {
+	String ask() throws IOException {
 		this.socket.getOutputStream().write(this.request);
 		InputStream in = this.socket.getInputStream();
 		int length = 0;

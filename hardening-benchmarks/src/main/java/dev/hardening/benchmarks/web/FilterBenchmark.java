@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.hardening.benchmarks.application.Limiter;
+import dev.hardening.benchmarks.application.Scenario;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +33,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FilterBenchmark {
 
 	@Param
-	public Limiter limiter = Limiter.NO_OP;
+	public Scenario scenario = Scenario.NO_OP;
 
 	private @Nullable FilterRun run;
 
 	@Setup
 	public void start() throws IOException, ServletException {
-		this.run = new FilterRun(this.limiter);
-		this.run.warmUp(this.limiter.status());
+		this.run = new FilterRun(this.scenario);
+		this.run.warmUp(this.scenario.status());
 	}
 
 	@Benchmark
 	public Object request() throws IOException, ServletException {
 		HttpServletResponse response = Objects.requireNonNull(this.run).slim();
-		if (response.getStatus() != this.limiter.status()) {
+		if (response.getStatus() != this.scenario.status()) {
 			throw new IllegalStateException("Answered with " + response.getStatus());
 		}
 		return response;

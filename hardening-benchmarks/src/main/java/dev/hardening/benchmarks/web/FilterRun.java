@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.hardening.benchmarks.application.BenchmarkApplication;
-import dev.hardening.benchmarks.application.Limiter;
+import dev.hardening.benchmarks.application.Scenario;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,9 +41,9 @@ public final class FilterRun implements AutoCloseable {
 
 	private int next;
 
-	/** Start the application of a limiter. */
-	public FilterRun(Limiter limiter) {
-		this(limiter.properties(), limiter::filters, limiter.authenticated());
+	/** Start the application of a scenario. */
+	public FilterRun(Scenario scenario) {
+		this(scenario.properties(), scenario::filters, scenario.authenticated(), scenario.isPost());
 	}
 
 	/**
@@ -51,15 +51,15 @@ public final class FilterRun implements AutoCloseable {
 	 * @param properties its properties, as {@code key=value}
 	 */
 	public FilterRun(List<String> properties) {
-		this(properties, BenchmarkApplication::hardeningFilters, false);
+		this(properties, BenchmarkApplication::hardeningFilters, false, false);
 	}
 
 	private FilterRun(List<String> properties, Function<BenchmarkApplication, List<Filter>> filters,
-			boolean authenticated) {
+			boolean authenticated, boolean isPost) {
 		this.authenticated = authenticated;
 		this.application = BenchmarkApplication.start(properties);
 		this.chain = chain(filters.apply(this.application));
-		this.request = new SlimRequest(PATH);
+		this.request = new SlimRequest(isPost, PATH);
 		for (int i = 0; i < KEYS; i++) {
 			String user = "user-" + i;
 			this.addresses[i] = "10.0." + i / 256 + "." + i % 256;

@@ -3,6 +3,7 @@ package dev.hardening.benchmarks.web;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,11 @@ public final class SlimRequest extends MockHttpServletRequest {
 
 	private String address = "127.0.0.1";
 
-	SlimRequest(String path) {
-		super("GET", path);
+	private final boolean isPost;
+
+	SlimRequest(boolean isPost, String path) {
+		super(isPost ? "POST" : "GET", path);
+		this.isPost = isPost;
 		setServletPath(path);
 	}
 
@@ -54,12 +58,13 @@ public final class SlimRequest extends MockHttpServletRequest {
 
 	@Override
 	public @Nullable String getHeader(String name) {
-		return null;
+		return (this.isPost && name.equals("Sec-Fetch-Site")) ? "same-origin" : null;
 	}
 
 	@Override
 	public Enumeration<String> getHeaders(String name) {
-		return Collections.emptyEnumeration();
+		String value = getHeader(name);
+		return (value != null) ? Collections.enumeration(List.of(value)) : Collections.emptyEnumeration();
 	}
 
 	@Override

@@ -5,8 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
-import dev.hardening.benchmarks.application.Limiter;
+import dev.hardening.benchmarks.application.Scenario;
 
 /**
  * What a request costs the thread of Tomcat that serves it, over a real connection, with
@@ -14,9 +15,10 @@ import dev.hardening.benchmarks.application.Limiter;
  */
 public final class TomcatRequests {
 
-	private static final List<Limiter> LIMITERS = List.of(Limiter.NO_OP, Limiter.REQUEST_ID,
-			Limiter.CEILING_WITHOUT_HEADERS, Limiter.CEILING, Limiter.DEFAULT_ANONYMOUS, Limiter.REQUEST_ID_AND_DEFAULT,
-			Limiter.BUCKET4J_STARTER);
+	private static final List<Scenario> SCENARIOS = List.of(Scenario.NO_OP, Scenario.REQUEST_ID,
+			Scenario.CEILING_WITHOUT_HEADERS, Scenario.CEILING, Scenario.DEFAULT_ANONYMOUS,
+			Scenario.REQUEST_ID_AND_DEFAULT, Scenario.BUCKET4J_STARTER, Scenario.HEADERS, Scenario.PAYLOAD,
+			Scenario.PROTECTION, Scenario.EDGE, Scenario.EDGE_AND_REQUEST_ID, Scenario.NO_OP_POST, Scenario.EDGE_POST);
 
 	private static final int WARM_UPS = 4;
 
@@ -28,10 +30,10 @@ public final class TomcatRequests {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		Map<Limiter, TomcatRun> runs = new EnumMap<>(Limiter.class);
+		Map<Scenario, TomcatRun> runs = new EnumMap<>(Scenario.class);
 		try {
-			for (Limiter limiter : LIMITERS) {
-				runs.put(limiter, new TomcatRun(limiter, ROUNDS));
+			for (Scenario scenario : SCENARIOS) {
+				runs.put(scenario, new TomcatRun(scenario, ROUNDS));
 			}
 			for (int i = 0; i < WARM_UPS; i++) {
 				for (TomcatRun run : runs.values()) {
@@ -52,12 +54,13 @@ public final class TomcatRequests {
 		}
 	}
 
-	private static void print(Map<Limiter, TomcatRun> runs) {
-		double nanos = runs.values().iterator().next().medianNanos();
-		double bytes = runs.values().iterator().next().medianBytes();
+	private static void print(Map<Scenario, TomcatRun> runs) {
 		System.out.printf("%n| over Tomcat | ns processor | more | bytes | more |%n| --- | --- | --- | --- | --- |%n");
-		runs.forEach((limiter, run) -> System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f | %.0f |%n", limiter,
-				run.medianNanos(), run.medianNanos() - nanos, run.medianBytes(), run.medianBytes() - bytes));
+		runs.forEach((scenario, run) -> {
+			TomcatRun bare = Objects.requireNonNull(runs.get(scenario.isPost() ? Scenario.NO_OP_POST : Scenario.NO_OP));
+			System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f | %.0f |%n", scenario, run.medianNanos(),
+					run.medianNanos() - bare.medianNanos(), run.medianBytes(), run.medianBytes() - bare.medianBytes());
+		});
 	}
 
 }

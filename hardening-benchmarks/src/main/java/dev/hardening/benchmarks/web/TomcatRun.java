@@ -8,7 +8,7 @@ import java.util.List;
 
 import com.sun.management.ThreadMXBean;
 import dev.hardening.benchmarks.application.BenchmarkApplication;
-import dev.hardening.benchmarks.application.Limiter;
+import dev.hardening.benchmarks.application.Scenario;
 
 /**
  * An application that is asked over one connection, and what that costs the one thread
@@ -26,28 +26,28 @@ final class TomcatRun implements AutoCloseable {
 
 	private final double[] bytes;
 
-	TomcatRun(Limiter limiter, int rounds) throws IOException {
+	TomcatRun(Scenario scenario, int rounds) throws IOException {
 		// One address sends all of them: its limits are out of reach.
-		List<String> properties = new ArrayList<>(limiter.properties());
+		List<String> properties = new ArrayList<>(scenario.properties());
 		properties.replaceAll((property) -> property.replaceFirst("(limit|capacity)=1000$", "$1=100000000"));
 		this.application = BenchmarkApplication.start(properties);
-		this.connection = new Connection(this.application.port());
+		this.connection = new Connection(this.application.port(), scenario.isPost());
 		this.nanos = new double[rounds];
 		this.bytes = new double[rounds];
 	}
 
 	void warmUp(int requests) throws IOException {
 		for (int i = 0; i < requests; i++) {
-			this.connection.get();
+			this.connection.ask();
 		}
 	}
 
 	void measure(int round, int requests) throws IOException {
-		long thread = Long.parseLong(this.connection.get());
+		long thread = Long.parseLong(this.connection.ask());
 		long nanosBefore = THREADS.getThreadCpuTime(thread);
 		long bytesBefore = THREADS.getThreadAllocatedBytes(thread);
 		for (int i = 0; i < requests; i++) {
-			if (Long.parseLong(this.connection.get()) != thread) {
+			if (Long.parseLong(this.connection.ask()) != thread) {
 				throw new IllegalStateException("More than one thread serves");
 			}
 		}

@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * address and user, and none is reached unless the name says so. The ceiling is the
  * policy {@code address-ceiling}, which every limited request takes from.
  */
-public enum Limiter {
+public enum Scenario {
 
 	/** A filter that only calls the next one. */
 	NO_OP,
@@ -56,6 +56,30 @@ public enum Limiter {
 	/** Request id and latency, and the default limiter. */
 	REQUEST_ID_AND_DEFAULT(List.of("ceiling", "default")),
 
+	/** The error contract alone. */
+	ERRORS("error"),
+
+	/** Security headers alone. */
+	HEADERS("headers"),
+
+	/** Size limits alone; on Tomcat they are not in a filter. */
+	PAYLOAD("payload"),
+
+	/** The origin check alone. */
+	PROTECTION("protection"),
+
+	/** The four of the HTTP edge together. */
+	EDGE("error", "headers", "payload", "protection"),
+
+	/** The same with request id and latency. */
+	EDGE_AND_REQUEST_ID("error", "headers", "payload", "protection", "request"),
+
+	/** {@link #NO_OP} for a request of a browser that changes something. */
+	NO_OP_POST,
+
+	/** {@link #EDGE} for a request of a browser that changes something. */
+	EDGE_POST("error", "headers", "payload", "protection"),
+
 	/** One limit of bucket4j-spring-boot-starter by address, on a Caffeine JCache. */
 	BUCKET4J_STARTER(List.of()),
 
@@ -68,12 +92,20 @@ public enum Limiter {
 
 	private final List<String> settings;
 
-	Limiter() {
+	private final List<String> features;
+
+	Scenario() {
 		this(List.of());
 	}
 
-	Limiter(List<String> settings) {
+	Scenario(List<String> settings) {
 		this.settings = settings;
+		this.features = List.of();
+	}
+
+	Scenario(String... features) {
+		this.settings = List.of();
+		this.features = List.of(features);
 	}
 
 	private static List<String> tenRoutes() {
@@ -92,6 +124,11 @@ public enum Limiter {
 		return this == DEFAULT_USER || this == THREE_TIERS || this == FOUR_TIERS_TEN_ROUTES || this == USER_REJECTED;
 	}
 
+	/** Whether requests are those of a browser that change something. */
+	public boolean isPost() {
+		return this == NO_OP_POST || this == EDGE_POST;
+	}
+
 	/** Return the status of the second request of an address. */
 	public int status() {
 		return (this == CEILING_REJECTS || this == USER_REJECTED || this == BUCKET4J_STARTER_REJECTS) ? 429 : 200;
@@ -99,8 +136,11 @@ public enum Limiter {
 
 	/** Return the properties of the application, as {@code key=value}. */
 	public List<String> properties() {
+		if (!this.features.isEmpty()) {
+			return this.features.stream().map((feature) -> "hardening." + feature + ".enabled=true").toList();
+		}
 		return switch (this) {
-			case NO_OP, NO_OP_ONCE_PER_REQUEST -> List.of();
+			case NO_OP, NO_OP_POST, NO_OP_ONCE_PER_REQUEST -> List.of();
 			case BUCKET4J_STARTER -> bucket4j(MANY, "1", "seconds");
 			case BUCKET4J_STARTER_REJECTS -> bucket4j("1", "366", "days");
 			case REQUEST_ID -> List.of("hardening.request.enabled=true");
@@ -146,10 +186,13 @@ public enum Limiter {
 				limit + "bandwidths[0].unit=" + unit);
 	}
 
-	/** Return the filters, in their order. */
+	/** Return the filters, in their order; one that does nothing where there are none. */
 	public List<Filter> filters(BenchmarkApplication application) {
+		if (this == PAYLOAD) {
+			return List.of(new NoOpFilters.Plain());
+		}
 		return switch (this) {
-			case NO_OP -> List.of(new NoOpFilters.Plain());
+			case NO_OP, NO_OP_POST -> List.of(new NoOpFilters.Plain());
 			case NO_OP_ONCE_PER_REQUEST -> List.of(new NoOpFilters.Once());
 			case BUCKET4J_STARTER, BUCKET4J_STARTER_REJECTS -> application.bucket4jFilters();
 			default -> application.hardeningFilters();
