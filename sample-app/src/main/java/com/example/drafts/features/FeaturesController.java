@@ -1,6 +1,7 @@
 package com.example.drafts.features;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.env.Environment;
@@ -22,7 +23,9 @@ class FeaturesController {
 		boolean master = isOn("hardening.enabled", true);
 		boolean rateLimit = master && isOn("hardening.rate-limit.enabled", false);
 		Map<String, Boolean> features = new LinkedHashMap<>();
-		features.put("request", master && isOn("hardening.request.enabled", false));
+		for (String feature : List.of("request", "error", "payload", "headers", "protection")) {
+			features.put(feature, master && isOn("hardening." + feature + ".enabled", false));
+		}
 		features.put("rate-limit", rateLimit);
 		// Has no switch: a number of refusals is one.
 		features.put("penalty", rateLimit && this.environment.containsProperty("hardening.rate-limit.penalty.after"));
