@@ -10,6 +10,7 @@ import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,11 +66,31 @@ class RefusedRequestsIntegrationTests {
 		return List.of("GET /ok HTTP/1.1" + end + "\r\n", "\r\n\r\nGET /ok HTTP/1.1" + end + "\r\n",
 				"GET http://localhost/ok HTTP/1.1" + end + "\r\n", "GET /ok HTTP/1.1" + end + "X-Text: \u00e4\r\n\r\n",
 				"GET /ok?a=% HTTP/1.1" + end + "\r\n",
-				"POST /raw HTTP/1.1" + end + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-				// Both: the length is ignored, and the connection closed (RFC 9112,
-				// 6.3).
-				"POST /raw HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
-						+ "3\r\nabc\r\n0\r\n\r\nGET /ok HTTP/1.1\r\nHost: localhost\r\n\r\n");
+				// A folded line is read as one (RFC 9112, 5.2).
+				"GET /ok HTTP/1.1" + end + "X-Folded: a\r\n b\r\n\r\n",
+				"POST /raw HTTP/1.1" + end + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void nothingIsSmuggledPastALengthThatIsIgnored() {
+		RawResponse response = server.sendBytes(new RefusedRequest("both", 200, "", """
+				POST /raw HTTP/1.1
+				Host: localhost
+				Content-Length: 5
+				Transfer-Encoding: chunked
+
+				3
+				abc
+				0
+
+				GET /smuggled HTTP/1.1
+				Host: localhost
+
+				""".replace("\n", "\r\n")).bytes());
+		// The connection ends with the answer (RFC 9112, 6.3).
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.header("Connection")).isEqualTo("close");
+		assertThat(response.text()).containsOnlyOnce("HTTP/1.1 ");
 	}
 
 }
