@@ -18,7 +18,8 @@ class FeaturesControllerTests {
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isTrue();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false), entry("payload", false), entry("headers", false), entry("protection", false), entry("rate-limit", true),
+		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false),
+				entry("payload", false), entry("headers", false), entry("protection", false), entry("rate-limit", true),
 				entry("penalty", false), entry("overload", false));
 	}
 
@@ -30,8 +31,9 @@ class FeaturesControllerTests {
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isFalse();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false), entry("payload", false), entry("headers", false), entry("protection", false), entry("rate-limit", false),
-				entry("penalty", false), entry("overload", false));
+		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false),
+				entry("payload", false), entry("headers", false), entry("protection", false),
+				entry("rate-limit", false), entry("penalty", false), entry("overload", false));
 	}
 
 }
