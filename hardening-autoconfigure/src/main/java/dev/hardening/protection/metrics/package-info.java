@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.protection.metrics;
+
+import org.jspecify.annotations.NullMarked;
