@@ -14,29 +14,47 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
- * Looks for a chain of Spring Security whose logins browsers repeat by themselves, and
- * that neither asks for a CSRF token nor is behind the check of the origin.
+ * Looks at the chains of Spring Security for logins that browsers repeat by themselves
+ * while neither a CSRF token nor the check of the origin is in force, and for logins that
+ * the check of the origin refuses.
  */
 class CsrfWarnings implements PostureWarnings {
+
+	private static final String PREFIX = "hardening.protection.";
+
+	/** By its simple name, as its library is not always there. */
+	private static final String SAML = "Saml2WebSsoAuthenticationFilter";
 
 	private final ObjectProvider<SecurityFilterChain> chains;
 
 	private final boolean originChecked;
 
-	CsrfWarnings(ObjectProvider<SecurityFilterChain> chains, boolean originChecked) {
+	private final boolean exemptPaths;
+
+	CsrfWarnings(ObjectProvider<SecurityFilterChain> chains, boolean originChecked, boolean exemptPaths) {
 		this.chains = chains;
 		this.originChecked = originChecked;
+		this.exemptPaths = exemptPaths;
 	}
 
 	@Override
 	public List<PostureWarning> warnings() {
-		if (this.originChecked || this.chains.orderedStream().noneMatch(CsrfWarnings::isOpen)) {
-			return List.of();
+		if (!this.originChecked && this.chains.orderedStream().anyMatch(CsrfWarnings::isOpen)) {
+			return List.of(new PostureWarning(PREFIX + "check-origin",
+					"A filter chain of Spring Security has logins that browsers repeat by themselves, and no CSRF"
+							+ " tokens: any site can act as a visitor who is logged in here. Check the origin, or"
+							+ " switch the tokens on."));
 		}
-		return List.of(new PostureWarning("hardening.protection.check-origin",
-				"A filter chain of Spring Security has logins that browsers repeat by themselves, and no CSRF tokens:"
-						+ " any site can act as a visitor who is logged in here. Check the origin, or switch the"
-						+ " tokens on."));
+		if (this.originChecked && !this.exemptPaths && this.chains.orderedStream().anyMatch(CsrfWarnings::hasSaml)) {
+			return List.of(new PostureWarning(PREFIX + "exempt-paths",
+					"A SAML login comes as a form of the identity provider, which is another site: the check of the"
+							+ " origin refuses it. Exempt its path, such as /login/saml2/sso/**."));
+		}
+		return List.of();
+	}
+
+	private static boolean hasSaml(SecurityFilterChain chain) {
+		return chain.getFilters().stream().anyMatch((filter) -> filter.getClass().getSimpleName().equals(SAML));
 	}
 
 	private static boolean isOpen(SecurityFilterChain chain) {

@@ -93,7 +93,7 @@ public final class ProtectionAutoConfiguration {
 			.findFirst()
 			.map((entry) -> new NamedHook(entry.getKey(), hook))
 			// A bean that is made anew each time it is asked for.
-			.orElseGet(() -> new NamedHook(hook.getClass().getSimpleName(), hook));
+			.orElseGet(() -> new NamedHook(hook.getClass().getName(), hook));
 	}
 
 }

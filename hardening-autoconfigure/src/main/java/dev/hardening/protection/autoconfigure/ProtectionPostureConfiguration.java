@@ -34,7 +34,7 @@ class ProtectionPostureConfiguration {
 		@Bean
 		CsrfWarnings hardeningCsrfWarnings(ObjectProvider<SecurityFilterChain> chains,
 				ProtectionProperties properties) {
-			return new CsrfWarnings(chains, properties.checkOrigin());
+			return new CsrfWarnings(chains, properties.checkOrigin(), !properties.exemptPaths().isEmpty());
 		}
 
 	}

@@ -19,14 +19,15 @@ public final class AllowedOrigins {
 			+ " sub-domains of a domain of at least two labels. 'null' stands for any sandboxed page, and '*' for"
 			+ " the whole internet: neither can be allowed";
 
-	private static final String ANY = "*.";
+	private static final String SCHEME_END = "://";
+
+	/** Marks a pattern for all sub-domains. */
+	private static final String ANY = SCHEME_END + "*.";
 
 	private final Set<Origin> exact = new HashSet<>();
 
 	/** Hosts begin with a dot. */
 	private final List<Origin> parents = new ArrayList<>();
-
-	private final List<String> texts;
 
 	/**
 	 * Create the list.
@@ -34,13 +35,13 @@ public final class AllowedOrigins {
 	 * @throws HardeningConfigurationException for a text that is neither
 	 */
 	public AllowedOrigins(List<String> texts) {
-		this.texts = texts.stream().map(String::trim).toList();
-		this.texts.forEach(this::add);
+		texts.forEach((text) -> add(text.trim()));
 	}
 
 	private void add(String text) {
-		int any = text.indexOf("://" + ANY);
-		Origin origin = Origin.parse((any < 0) ? text : text.replaceFirst("\\*\\.", ""));
+		int any = text.indexOf(ANY);
+		Origin origin = Origin
+			.parse((any < 0) ? text : text.substring(0, any) + SCHEME_END + text.substring(any + ANY.length()));
 		boolean tooWide = any >= 0 && origin != null
 				&& (origin.host().indexOf('.') < 1 || origin.host().startsWith("["));
 		if (origin == null || tooWide || origin.host().startsWith(".") || origin.host().endsWith(".")) {
@@ -62,11 +63,6 @@ public final class AllowedOrigins {
 		String host = origin.host();
 		return origin.scheme().equals(parent.scheme()) && origin.port() == parent.port()
 				&& host.length() > parent.host().length() && host.endsWith(parent.host()) && host.charAt(0) != '.';
-	}
-
-	/** Return the entries as they were set. */
-	List<String> texts() {
-		return this.texts;
 	}
 
 }

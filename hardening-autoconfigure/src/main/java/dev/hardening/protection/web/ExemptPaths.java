@@ -60,9 +60,4 @@ public final class ExemptPaths {
 		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(path));
 	}
 
-	/** Return the patterns as they were set. */
-	List<String> texts() {
-		return this.patterns.stream().map(PathPattern::getPatternString).toList();
-	}
-
 }

@@ -111,7 +111,7 @@ record Origin(String scheme, String host, int port) {
 			if (c == ']') {
 				return (i > start + 1) ? i + 1 : -1;
 			}
-			if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+			if ((c > 127 || Character.digit(c, 16) < 0) && c != ':' && c != '.') {
 				return -1;
 			}
 		}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.protection.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.protection;
+
+import org.jspecify.annotations.NullMarked;

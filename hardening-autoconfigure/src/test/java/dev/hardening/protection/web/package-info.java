@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.protection.web;
+
+import org.jspecify.annotations.NullMarked;
