@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,7 +30,7 @@ class HookIntegrationTests {
 	@BeforeAll
 	static void start() {
 		server = TestServer.start(HookApplication.class, "hardening.protection.enabled=true",
-				"management.metrics.export.simple.enabled=true");
+				"logging.level.dev.hardening.protection=debug");
 	}
 
 	@AfterAll
@@ -45,6 +47,22 @@ class HookIntegrationTests {
 	void allAreAskedInTheirOrder() {
 		assertThat(server.get("/x").status()).isEqualTo(200);
 		assertThat(HookApplication.ASKED).containsExactly("early", "first", "second", "third", "throttle");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/later,200", "/elsewhere,200", "/broken,418" })
+	void requestIsAskedAboutOnceHoweverItIsDispatched(String path, int status) {
+		assertThat(server.get(path).status()).isEqualTo(status);
+		assertThat(HookApplication.ASKED).containsExactly("early", "first", "second", "third", "throttle");
+	}
+
+	@Test
+	void logNamesTheHookAndNoSecret(CapturedOutput output) {
+		server.get("/second%0d%0aforged%20line?token=hidden", "Cookie: s=hidden");
+		assertThat(output.getAll())
+			.contains("Refused request of GET /second??forged line by the hook 'second': conflict")
+			.doesNotContain("hidden");
+		assertThat(output.getAll().lines()).noneMatch((line) -> line.startsWith("forged"));
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 package dev.hardening.protection.web;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,6 +26,21 @@ class PlainApplication {
 	String any(HttpServletRequest request) {
 		HANDLED.incrementAndGet();
 		return request.getMethod();
+	}
+
+	@RequestMapping("/later")
+	Callable<String> later() {
+		return () -> "later";
+	}
+
+	@RequestMapping("/elsewhere")
+	void elsewhere(HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.getRequestDispatcher("/there").forward(request, response);
+	}
+
+	@RequestMapping("/broken")
+	void broken(HttpServletResponse response) throws Exception {
+		response.sendError(418);
 	}
 
 	@CrossOrigin(origins = "https://partner.test", allowCredentials = "true")

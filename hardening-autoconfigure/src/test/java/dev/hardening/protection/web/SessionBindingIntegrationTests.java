@@ -112,6 +112,17 @@ class SessionBindingIntegrationTests {
 		assertThat(me(cookie, "192.0.2.1", FIREFOX).status()).isEqualTo(401);
 	}
 
+	/** Nobody is logged in by a form of another site, or asked for a password. */
+	@Test
+	void originIsCheckedBeforeSpringSecurity() {
+		for (String path : List.of("/login?username=alice&password=a", "/me", "/logout")) {
+			RawResponse response = server.request("POST", path, "Sec-Fetch-Site: cross-site");
+			assertThat(response.status()).isEqualTo(403);
+			assertThat(response.body()).contains("origin_rejected");
+			assertThat(response.headers("Set-Cookie")).isEmpty();
+		}
+	}
+
 	@Test
 	void neverMakesASession() {
 		RawResponse response = get(server, "/open/nothing", "JSESSIONID=none", "192.0.2.1", FIREFOX);
