@@ -23,6 +23,8 @@ public final class OriginHook implements ProtectionHook, Ordered {
 	/** Before the hooks of the application, unless they say otherwise. */
 	private static final int ORDER = 0;
 
+	private static final String SEPARATOR = "://";
+
 	private static final ProtectionDecision REJECTED = ProtectionDecision.rejected(ErrorCode.ORIGIN_REJECTED,
 			"The request comes from a page of another site.");
 
@@ -77,9 +79,25 @@ public final class OriginHook implements ProtectionHook, Ordered {
 		if (site == null && origins.isEmpty()) {
 			return true;
 		}
-		Origin origin = (origins.size() == 1) ? Origin.parse(origins.get(0)) : null;
+		if (origins.size() != 1) {
+			return false;
+		}
+		String text = origins.get(0);
+		if (site == null && isOwn(text, request)) {
+			return true;
+		}
+		Origin origin = Origin.parse(text);
 		return origin != null && ((site == null && isOwn(origin, request)) || this.allowed.contain(origin)
-				|| this.shared.test(request, origins.get(0)));
+				|| this.shared.test(request, text));
+	}
+
+	/** Most are spelled alike, and need not be parsed. */
+	private static boolean isOwn(String origin, ProtectionRequest request) {
+		String scheme = request.scheme();
+		String host = request.header("Host");
+		return host != null && !host.isEmpty()
+				&& origin.length() == scheme.length() + SEPARATOR.length() + host.length() && origin.startsWith(scheme)
+				&& origin.startsWith(SEPARATOR, scheme.length()) && origin.endsWith(host);
 	}
 
 	private static boolean isOwn(Origin origin, ProtectionRequest request) {

@@ -114,7 +114,8 @@ class OriginIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "[::1],http://[::1],200", "[::1]:8080,http://[::1]:8080,200", "[::1]:8080,http://[::1],403",
-			"127.0.0.1:9,http://127.0.0.1:9,200", "evil.test,http://evil.test,200", "SHOP.test,http://shop.TEST,200" })
+			"127.0.0.1:9,http://127.0.0.1:9,200", "evil.test,http://evil.test,200", "'',http://,403", "'',://,403",
+			"shop.test,ttp://shop.test,403", "SHOP.test,http://shop.TEST,200" })
 	void hostIsWhatWasAsked(String host, String origin, int status) {
 		assertThat(send("POST", "/", host, "Origin: " + origin).status()).isEqualTo(status);
 	}
