@@ -28,17 +28,18 @@ public final class FilterOrder {
 	/** Around everything that may throw, inside of what writes headers and traces. */
 	public static final int ERROR_BOUNDARY = REQUEST + 20;
 
+	/**
+	 * Around everything that may read a parameter, and so the body: a body that the valve
+	 * refused while it was read comes back here as an exception.
+	 */
+	public static final int PAYLOAD = ERROR_BOUNDARY + 1;
+
 	/** Where Boot puts Spring Security unless {@code spring.security.filter.order}. */
 	public static final int DEFAULT_SECURITY = -100;
 
 	private static final int DISTANCE = 10;
 
 	private FilterOrder() {
-	}
-
-	/** Before everything that may read a parameter, and so the body. */
-	public static int payload(int security) {
-		return before(originCheck(security));
 	}
 
 	/**

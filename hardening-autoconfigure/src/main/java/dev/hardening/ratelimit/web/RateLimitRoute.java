@@ -3,6 +3,9 @@ package dev.hardening.ratelimit.web;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.hardening.internal.web.RequestedPath;
+import dev.hardening.internal.web.RoutePath;
+
 import org.springframework.http.server.PathContainer;
 
 /**

@@ -1,14 +1,12 @@
 package dev.hardening.ratelimit.web;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
+import dev.hardening.internal.web.RequestedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Finds the route of a request: the first one that matches.
@@ -20,10 +18,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class RateLimitRoutes {
 
-	private static final Pattern SLASHES = Pattern.compile("/{2,}");
-
-	private static final PathPatternParser PARSER = parser();
-
 	private final List<RateLimitRoute> routes;
 
 	/**
@@ -32,16 +26,6 @@ final class RateLimitRoutes {
 	 */
 	RateLimitRoutes(List<RateLimitRoute> routes) {
 		this.routes = List.copyOf(routes);
-	}
-
-	/**
-	 * Parse the pattern of a route.
-	 * @param path the pattern
-	 * @return the parsed pattern
-	 * @throws org.springframework.web.util.pattern.PatternParseException if it is not one
-	 */
-	static RoutePath parse(String path) {
-		return new RoutePath(PARSER.parse(withoutTrailingSlash(path)));
 	}
 
 	/**
@@ -75,10 +59,8 @@ final class RateLimitRoutes {
 
 	private @Nullable RateLimitRoute match(HttpServletRequest request) {
 		boolean mutation = isMutation(request.getMethod());
-		String path = path(request);
-		RateLimitRoute route = find(new RequestedPath(withoutTrailingSlash(path)), mutation);
-		String sent = request.getRequestURI();
-		if (!isSame(sent, request.getContextPath(), path) && !isReadAlike(route, sent, request, mutation)) {
+		RateLimitRoute route = find(RequestedPath.of(request), mutation);
+		if (!RequestedPath.isPlain(request) && !isReadAlike(route, request, mutation)) {
 			throw new AmbiguousPathException();
 		}
 		return route;
@@ -93,53 +75,23 @@ final class RateLimitRoutes {
 		return null;
 	}
 
-	/** Spring MVC goes by the path as it was sent; its older matcher by fewer slashes. */
-	private boolean isReadAlike(@Nullable RateLimitRoute route, String sent, HttpServletRequest request,
-			boolean mutation) {
-		return route == findAsSent(sent, request, mutation) && (!sent.contains("//")
-				|| route == findAsSent(SLASHES.matcher(sent).replaceAll("/"), request, mutation));
-	}
-
-	private @Nullable RateLimitRoute findAsSent(String sent, HttpServletRequest request, boolean mutation) {
-		PathContainer path = parse(sent, request.getContextPath());
-		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
-	}
-
-	private static boolean isSame(String sent, String contextPath, String path) {
-		boolean root = sent.length() <= contextPath.length() + 1;
-		return root || sent.length() == contextPath.length() + path.length() && sent.endsWith(path);
-	}
-
-	private static PathContainer parse(String sent, String contextPath) {
+	private boolean isReadAlike(@Nullable RateLimitRoute route, HttpServletRequest request, boolean mutation) {
 		try {
-			return RequestPath.parse(withoutTrailingSlash(sent), contextPath).pathWithinApplication();
+			return RequestedPath.readings(request).stream().allMatch((path) -> route == findAsSent(path, mutation));
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
+		catch (IllegalArgumentException ex) {
 			// Spring MVC could not read it either.
 			throw new AmbiguousPathException();
 		}
 	}
 
-	private static String path(HttpServletRequest request) {
-		String pathInfo = request.getPathInfo();
-		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
-		return path.isEmpty() ? "/" : path;
-	}
-
-	private static String withoutTrailingSlash(String path) {
-		return (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
+	private @Nullable RateLimitRoute findAsSent(PathContainer path, boolean mutation) {
+		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
 	}
 
 	/** A verb that nobody knows may do anything. */
 	static boolean isMutation(String method) {
 		return !(method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS") || method.equals("TRACE"));
-	}
-
-	private static PathPatternParser parser() {
-		PathPatternParser parser = new PathPatternParser();
-		parser.setCaseSensitive(false);
-		parser.setPathOptions(RequestedPath.DECODED);
-		return parser;
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.hardening.client.ClientAddress;
 import dev.hardening.internal.web.AddressBlocks;
+import dev.hardening.internal.web.RoutePath;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.InvalidRateLimitException;
 import dev.hardening.ratelimit.RateLimitConfiguration;
@@ -52,7 +53,7 @@ final class RateLimitRules {
 				(block) -> new InvalidRateLimitException("exempt.ips", block, AddressBlocks.ALLOWED));
 		List<RateLimitRoute> all = new ArrayList<>();
 		// Whoever asks for the health only reads; anything else may be an attack.
-		probePaths.forEach((path) -> all.add(RateLimitRoute.exempt(RateLimitRoutes.parse(path), Methods.READS)));
+		probePaths.forEach((path) -> all.add(RateLimitRoute.exempt(RoutePath.parse(path), Methods.READS)));
 		configuration.exempt()
 			.paths()
 			.forEach((path) -> all.add(RateLimitRoute.exempt(parse("exempt.paths", path), Methods.ALL)));
@@ -70,7 +71,7 @@ final class RateLimitRules {
 			throw new InvalidRateLimitException(key, path, allowed);
 		}
 		try {
-			return RateLimitRoutes.parse(path);
+			return RoutePath.parse(path);
 		}
 		catch (PatternParseException ex) {
 			throw new InvalidRateLimitException(key, path, allowed + "; this one is not: " + ex.getMessage());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.hardening.internal.web.RoutePath;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitConfiguration;
 import dev.hardening.ratelimit.RateLimitExemptions;
@@ -42,7 +43,7 @@ class RateLimitRoutesTests {
 					RateLimitMode.ENFORCE))
 			.map((policy) -> new AppliedPolicy(new PolicyVariants(policy, CONFIGURATION), 1, ""))
 			.toList(), List.of(), "");
-		return new RateLimitRoute(RateLimitRoutes.parse(path), mutations ? Methods.MUTATIONS : Methods.ALL, byAddress,
+		return new RateLimitRoute(RoutePath.parse(path), mutations ? Methods.MUTATIONS : Methods.ALL, byAddress,
 				PhasePolicies.NONE, StatusSet.NONE);
 	}
 

@@ -1,4 +1,4 @@
-package dev.hardening.ratelimit.web;
+package dev.hardening.internal.web;
 
 import java.util.List;
 
@@ -27,7 +27,7 @@ class RoutePathTests {
 	@Property(tries = 20_000)
 	void textIsComparedLikeThePattern(@ForAll @From("patterns") String pattern, @ForAll @From("tails") String tail,
 			@ForAll boolean otherCase, @ForAll @From("odd") String odd) {
-		RoutePath path = RateLimitRoutes.parse(pattern);
+		RoutePath path = RoutePath.parse(pattern);
 		String start = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 3) : pattern;
 		String sent = (otherCase ? start.toUpperCase(java.util.Locale.ROOT) : start) + tail + odd;
 		for (String text : List.of(sent, odd + sent, start.replace("k", odd), start.replace("s", odd),
@@ -43,7 +43,7 @@ class RoutePathTests {
 	@CsvSource({ "/api/**,/api,true", "/api/**,/API/x,true", "/api/**,/apix,false", "/api,/api/x,false",
 			"/kiss,/\u212aISS,true", "/**,/,true", "/,/,true", "/,/x,false" })
 	void plainPatterns(String pattern, String path, boolean matches) {
-		assertThat(RateLimitRoutes.parse(pattern).matches(new RequestedPath(path))).isEqualTo(matches);
+		assertThat(RoutePath.parse(pattern).matches(new RequestedPath(path))).isEqualTo(matches);
 	}
 
 	@Provide

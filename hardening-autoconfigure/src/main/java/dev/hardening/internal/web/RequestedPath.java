@@ -1,0 +1,95 @@
+package dev.hardening.internal.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+
+/**
+ * The path of one request as the container decoded and normalised it, without the context
+ * path and without a slash at the end; parsed at the first need. Not thread-safe.
+ */
+public final class RequestedPath {
+
+	/** The container has decoded the path; doing it again would open a second door. */
+	static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+
+	private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+	private final String text;
+
+	private @Nullable PathContainer parsed;
+
+	/**
+	 * Create the path.
+	 * @param text a decoded path without a slash at the end
+	 */
+	public RequestedPath(String text) {
+		this.text = text;
+	}
+
+	/** Return the path of a request. */
+	public static RequestedPath of(HttpServletRequest request) {
+		return new RequestedPath(withoutTrailingSlash(container(request)));
+	}
+
+	/** Whether the path was sent as it is: then everybody reads it alike. */
+	public static boolean isPlain(HttpServletRequest request) {
+		String sent = request.getRequestURI();
+		int context = request.getContextPath().length();
+		if (sent.length() <= context + 1) {
+			return true;
+		}
+		String path = container(request);
+		return sent.length() == context + path.length() && sent.endsWith(path);
+	}
+
+	/**
+	 * Return the path as Spring MVC may read it: it goes by the path as it was sent; its
+	 * older matcher by fewer slashes.
+	 * @throws IllegalArgumentException if Spring MVC cannot read it
+	 */
+	public static List<PathContainer> readings(HttpServletRequest request) {
+		String sent = request.getRequestURI();
+		PathContainer path = parse(sent, request.getContextPath());
+		return sent.contains("//")
+				? List.of(path, parse(SLASHES.matcher(sent).replaceAll("/"), request.getContextPath())) : List.of(path);
+	}
+
+	String text() {
+		return this.text;
+	}
+
+	PathContainer parsed() {
+		PathContainer path = this.parsed;
+		if (path == null) {
+			path = PathContainer.parsePath(this.text, DECODED);
+			this.parsed = path;
+		}
+		return path;
+	}
+
+	static String withoutTrailingSlash(String path) {
+		return (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
+	}
+
+	private static String container(HttpServletRequest request) {
+		String pathInfo = request.getPathInfo();
+		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
+		return path.isEmpty() ? "/" : path;
+	}
+
+	private static PathContainer parse(String sent, String contextPath) {
+		try {
+			return RequestPath.parse(withoutTrailingSlash(sent), contextPath).pathWithinApplication();
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+}
