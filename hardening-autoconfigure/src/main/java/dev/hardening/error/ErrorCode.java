@@ -72,6 +72,14 @@ public enum ErrorCode {
 	/** The answer took too long. */
 	TIMEOUT("timeout", 504, "Gateway Timeout");
 
+	/**
+	 * Name of the request attribute that holds the code of an error, for whoever can
+	 * reject a request but not answer it. While {@code hardening.error.enabled} is
+	 * {@code true}, an error of such a request is told with this code and its status,
+	 * whatever exception and status it came with.
+	 */
+	public static final String ATTRIBUTE = "dev.hardening.error.ErrorCode";
+
 	private final String code;
 
 	private final int status;
@@ -97,6 +105,31 @@ public enum ErrorCode {
 	/** Return the short summary for humans, the same for every occurrence. */
 	public String title() {
 		return this.title;
+	}
+
+	/**
+	 * Return the code for an HTTP status. Where no code has it as its own, the nearest
+	 * one: clients find a code of this contract in every error.
+	 * @param status an HTTP status; any that is not an error is an internal error here
+	 */
+	public static ErrorCode of(int status) {
+		return switch (status) {
+			case 401, 407 -> UNAUTHENTICATED;
+			case 402, 403, 451 -> FORBIDDEN;
+			case 404, 410 -> NOT_FOUND;
+			case 405 -> METHOD_NOT_ALLOWED;
+			case 408, 504 -> TIMEOUT;
+			case 409, 412, 423, 424, 428 -> CONFLICT;
+			case 413 -> PAYLOAD_TOO_LARGE;
+			case 414, 431 -> HEADERS_TOO_LARGE;
+			case 415 -> UNSUPPORTED_MEDIA_TYPE;
+			case 422 -> VALIDATION_FAILED;
+			case 429 -> RATE_LIMITED;
+			case 501, 505 -> MALFORMED_REQUEST;
+			case 502 -> DEPENDENCY_UNAVAILABLE;
+			case 503 -> OVERLOADED;
+			default -> (status >= 400 && status < 500) ? MALFORMED_REQUEST : INTERNAL_ERROR;
+		};
 	}
 
 }
