@@ -21,8 +21,9 @@ final class Features {
 			"autoconfigure");
 
 	/** Parts that only one feature has. */
-	private static final Map<String, Set<String>> OWN_PARTS = Map.of("posture", Set.of("actuator", "report"),
-			"ratelimit", Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"));
+	private static final Map<String, Set<String>> OWN_PARTS = Map.of("payload", Set.of("tomcat"), "posture",
+			Set.of("actuator", "report"), "ratelimit",
+			Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"));
 
 	/** What everyone may use. */
 	private static final Set<String> COMMON = Set.of("request", "client", "error");

@@ -1,0 +1,86 @@
+package dev.hardening.payload.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.web.RoutePath;
+import dev.hardening.payload.PayloadCounters;
+import dev.hardening.payload.web.PayloadRule;
+import dev.hardening.payload.web.PayloadRules;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * Makes the rules from the properties, or fails the start.
+ */
+final class PayloadRuleFactory {
+
+	private static final String PREFIX = "hardening.payload.";
+
+	private static final String PATH = "a path pattern that begins with a slash, such as /upload/**";
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+	private final Set<String> names = new HashSet<>(Set.of("default", PayloadCounters.INFLATED));
+
+	private PayloadRuleFactory() {
+	}
+
+	static PayloadRules create(PayloadProperties properties) {
+		PayloadRuleFactory factory = new PayloadRuleFactory();
+		List<PayloadRule> rules = new ArrayList<>();
+		for (int i = 0; i < properties.rules().size(); i++) {
+			rules.add(factory.rule(PREFIX + "rules[" + i + "].", properties.rules().get(i)));
+		}
+		return new PayloadRules(rules,
+				new PayloadRule("default", null, bytes(PREFIX + "max-size", properties.maxSize())));
+	}
+
+	private PayloadRule rule(String key, PayloadProperties.Rule rule) {
+		RoutePath path = path(key + "path", rule.path());
+		String name = name(key, path, rule.name());
+		DataSize size = rule.maxSize();
+		long bytes = (size != null) ? bytes(key + "max-size", size) : PayloadRule.UNLIMITED;
+		return new PayloadRule(name, path, bytes);
+	}
+
+	private String name(String key, RoutePath path, @Nullable String given) {
+		if (given != null && !NAME.matcher(given).matches()) {
+			throw HardeningConfigurationException.invalid(key + "name", given,
+					"letters, digits, dots, hyphens and underscores, at most 64");
+		}
+		String name = (given != null) ? given : path.toString();
+		if (!this.names.add(name)) {
+			throw HardeningConfigurationException.invalid(key + ((given != null) ? "name" : "path"), name,
+					"what no other rule has; 'default' and 'inflated' are taken");
+		}
+		return name;
+	}
+
+	private static RoutePath path(String key, @Nullable String path) {
+		if (path == null || !path.startsWith("/")) {
+			throw HardeningConfigurationException.invalid(key, path, PATH);
+		}
+		try {
+			return RoutePath.parse(path);
+		}
+		catch (PatternParseException ex) {
+			throw HardeningConfigurationException.invalid(key, path, PATH + "; this one is not: " + ex.getMessage());
+		}
+	}
+
+	private static long bytes(String key, DataSize size) {
+		if (size.toBytes() < 1) {
+			throw HardeningConfigurationException.invalid(key, size,
+					"a size of at least 1B, such as 512KB or 10MB; for no limit use a rule without max-size");
+		}
+		return size.toBytes();
+	}
+
+}

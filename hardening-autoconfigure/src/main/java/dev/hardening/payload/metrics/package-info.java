@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.payload.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.payload.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

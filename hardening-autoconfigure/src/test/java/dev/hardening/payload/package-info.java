@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.payload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.payload.tomcat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.payload.web;
+
+import org.jspecify.annotations.NullMarked;
