@@ -50,6 +50,7 @@ final class PayloadAnswer {
 		response.setSuspended(false);
 		response.setAppCommitted(false);
 		response.resetBuffer(true);
+		response.setCharacterEncoding(null);
 		MimeHeaders headers = response.getCoyoteResponse().getMimeHeaders();
 		STALE.forEach(headers::removeHeader);
 		// An error that is reported: no error page, no further dispatch.

@@ -3,6 +3,7 @@ package dev.hardening.payload.tomcat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.hardening.payload.PayloadCounters;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +161,7 @@ class PayloadIntegrationTests {
 				byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
 				long sent = 0;
 				try {
-					connection.send("e\r\n--b\r\n\r\nxxxxxx\r\n");
+					connection.send("100\r\n").send(Arrays.copyOf(body(path, 500), 0x100)).send("\r\n");
 					while (connection.available() == 0 && sent < 1_000_000_000L) {
 						connection.send(chunk);
 						sent += chunk.length;
@@ -205,7 +205,7 @@ class PayloadIntegrationTests {
 			connection.head("/begun", "Transfer-Encoding: chunked").chunks(body("/raw", LIMIT + 1), 3_000);
 			RawResponse response = connection.read();
 			assertRejected(response);
-			assertThat(response.text()).doesNotContain("begun", "ETag", "Content-Encoding");
+			assertThat(response.text()).doesNotContain("ETag", "Content-Encoding");
 		}
 	}
 
@@ -243,11 +243,11 @@ class PayloadIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999",
+	@ValueSource(strings = { "Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999",
 			"Content-Length: 1\r\nContent-Length: 2", "Transfer-Encoding: foo" })
 	void malformedLengthStaysMalformed(String header) throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/raw", header.replace("\\r\\n", "\r\n"));
+			connection.head("/raw", header);
 			assertThat(connection.read().status()).isIn(400, 501);
 		}
 	}

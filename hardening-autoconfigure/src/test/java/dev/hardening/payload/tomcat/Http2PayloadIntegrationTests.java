@@ -1,0 +1,127 @@
+package dev.hardening.payload.tomcat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.hardening.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Bodies over HTTP/2, with and without a length. */
+class Http2PayloadIntegrationTests {
+
+	private static final int LIMIT = 20_000;
+
+	private static TestServer server;
+
+	private HttpClient client = client();
+
+	@BeforeAll
+	static void start() {
+		server = TestServer.start(PayloadApplication.class, "hardening.payload.enabled=true",
+				"hardening.payload.max-size=" + LIMIT + "B", "hardening.request.enabled=true",
+				"server.http2.enabled=true");
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@BeforeEach
+	void upgrade() throws Exception {
+		PayloadApplication.DONE.clear();
+		// The first request asks for HTTP/2, what follows is sent over it.
+		HttpRequest first = HttpRequest.newBuilder(uri("/raw")).POST(BodyPublishers.noBody()).build();
+		assertThat(this.client.send(first, BodyHandlers.ofString()).version()).isEqualTo(Version.HTTP_2);
+		PayloadApplication.DONE.clear();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/json", "/form", "/parameter", "/part", "/raw", "/swallow", "/callable", "/listener" })
+	void bodyAtTheLimitPassesAndOneByteMoreDoesNot(String path) throws Exception {
+		for (boolean length : List.of(true, false)) {
+			for (int i = 0; i < 2; i++) {
+				assertThat(post(path, LIMIT, length).statusCode()).isEqualTo(200);
+			}
+			PayloadApplication.DONE.clear();
+			assertRejected(post(path, LIMIT + 1, length));
+			assertThat(PayloadApplication.DONE).isEmpty();
+		}
+	}
+
+	@Test
+	void largeBodiesAreRefusedAndOtherStreamsGoOn() throws Exception {
+		List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			answers.add(this.client.sendAsync(request("/raw", LIMIT - i, i % 2 == 0), BodyHandlers.ofString()));
+		}
+		for (CompletableFuture<HttpResponse<String>> answer : answers) {
+			assertThat(answer.get().statusCode()).isEqualTo(200);
+		}
+		assertThat(PayloadApplication.DONE).hasSize(20);
+	}
+
+	@Test
+	void bodyOfAnUpgradeIsLimited() throws Exception {
+		for (boolean length : List.of(true, false)) {
+			// A client of its own: its first request is the one that asks for the
+			// upgrade.
+			HttpResponse<String> response = client().send(request("/raw", LIMIT + 1, length), BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(413);
+		}
+	}
+
+	private static void assertRejected(HttpResponse<String> response) {
+		assertThat(response.version()).isEqualTo(Version.HTTP_2);
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+		assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+		assertThat(response.body()).contains("\"code\":\"payload_too_large\"");
+	}
+
+	private HttpResponse<String> post(String path, int size, boolean length) throws Exception {
+		return this.client.send(request(path, size, length), BodyHandlers.ofString());
+	}
+
+	private static HttpRequest request(String path, int size, boolean length) throws IOException {
+		byte[] body = PayloadIntegrationTests.body(path, size);
+		String type = PayloadIntegrationTests.type(path);
+		InputStream stream = new ByteArrayInputStream(body);
+		BodyPublisher publisher = length ? BodyPublishers.ofByteArray(body)
+				: BodyPublishers.ofInputStream(() -> stream);
+		return HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", type.substring(type.indexOf(' ') + 1))
+			.timeout(Duration.ofSeconds(20))
+			.POST(publisher)
+			.build();
+	}
+
+	private static HttpClient client() {
+		return HttpClient.newBuilder().version(Version.HTTP_2).build();
+	}
+
+	private static URI uri(String path) {
+		return URI.create("http://localhost:" + server.port() + path);
+	}
+
+}
