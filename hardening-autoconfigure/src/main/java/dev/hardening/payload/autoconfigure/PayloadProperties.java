@@ -35,13 +35,18 @@ record PayloadProperties(@DefaultValue("false") boolean enabled, @DefaultValue("
 	}
 
 	/**
-	 * Limits of Jackson; those of Jackson itself unless set.
+	 * Limits of Jackson. What the application sets on its mapper itself stays.
 	 *
-	 * @param maxDepth Objects and arrays within each other at most.
-	 * @param maxNumberLength Characters of a number at most.
-	 * @param maxStringLength Characters of a string at most.
-	 * @param maxNameLength Characters of the name of a member at most.
-	 * @param maxDocumentLength Bytes or characters of a whole document at most.
+	 * @param maxDepth Objects and arrays within each other at most; Jackson's own limit
+	 * unless set.
+	 * @param maxNumberLength Characters of a number at most; Jackson's own limit unless
+	 * set.
+	 * @param maxStringLength Characters of a string at most; Jackson's own limit unless
+	 * set.
+	 * @param maxNameLength Characters of the name of a member at most; Jackson's own
+	 * limit unless set.
+	 * @param maxDocumentLength Bytes or characters of a whole document at most; unlimited
+	 * unless set.
 	 */
 	record Json(@Nullable Integer maxDepth, @Nullable Integer maxNumberLength, @Nullable Integer maxStringLength,
 			@Nullable Integer maxNameLength, @Nullable Long maxDocumentLength) {

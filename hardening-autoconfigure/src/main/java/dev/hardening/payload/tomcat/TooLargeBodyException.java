@@ -14,11 +14,4 @@ final class TooLargeBodyException extends BadRequestException {
 		super("The body of the request is larger than %d bytes".formatted(maxBytes));
 	}
 
-	/** The place is always the same, and a flood of large bodies must stay cheap. */
-	@Override
-	@SuppressWarnings("UnsynchronizedOverridesSynchronized")
-	public Throwable fillInStackTrace() {
-		return this;
-	}
-
 }

@@ -104,8 +104,8 @@ class Http2PayloadIntegrationTests {
 	}
 
 	private static HttpRequest request(String path, int size, boolean length) throws IOException {
-		byte[] body = PayloadIntegrationTests.body(path, size);
-		String type = PayloadIntegrationTests.type(path);
+		byte[] body = Bodies.of(path, size);
+		String type = Bodies.type(path);
 		InputStream stream = new ByteArrayInputStream(body);
 		BodyPublisher publisher = length ? BodyPublishers.ofByteArray(body)
 				: BodyPublishers.ofInputStream(() -> stream);

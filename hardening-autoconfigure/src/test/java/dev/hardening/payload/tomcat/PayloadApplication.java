@@ -134,7 +134,7 @@ class PayloadApplication {
 	}
 
 	/** Reads without blocking. */
-	@SuppressWarnings("serial")
+	@SuppressWarnings("serial") // servlets are never serialized
 	static final class ListenerServlet extends HttpServlet {
 
 		@Override

@@ -24,10 +24,6 @@ class PayloadIntegrationTests {
 
 	private static final int LIMIT = 20_000;
 
-	private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
-
-	private static final String MULTIPART = "Content-Type: multipart/form-data; boundary=b";
-
 	private static TestServer server;
 
 	@BeforeAll
@@ -49,31 +45,6 @@ class PayloadIntegrationTests {
 		PayloadApplication.DONE.clear();
 	}
 
-	/** A body of so many bytes for a path, with its content type. */
-	static byte[] body(String path, int size) {
-		String start = switch (path) {
-			case "/json" -> "{\"a\":\"";
-			case "/form", "/parameter" -> "a=";
-			case "/part" -> "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f\"\r\n\r\n";
-			default -> "";
-		};
-		String end = switch (path) {
-			case "/json" -> "\"}";
-			case "/part" -> "\r\n--b--\r\n";
-			default -> "";
-		};
-		return (start + "x".repeat(size - start.length() - end.length()) + end).getBytes(StandardCharsets.ISO_8859_1);
-	}
-
-	static String type(String path) {
-		return switch (path) {
-			case "/json" -> "Content-Type: application/json";
-			case "/form", "/parameter" -> FORM;
-			case "/part" -> MULTIPART;
-			default -> "Content-Type: application/octet-stream";
-		};
-	}
-
 	static void assertRejected(RawResponse response) {
 		assertThat(response.status()).as(response.text()).isEqualTo(413);
 		assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
@@ -91,19 +62,21 @@ class PayloadIntegrationTests {
 			// On one connection: what the first request counts must not weigh on the
 			// next.
 			for (int i = 0; i < 2; i++) {
-				connection.head(path, type(path), "Content-Length: " + LIMIT).send(body(path, LIMIT));
+				connection.head(path, Bodies.type(path), "Content-Length: " + LIMIT).send(Bodies.of(path, LIMIT));
 				assertThat(connection.read().status()).isEqualTo(200);
-				connection.head(path, type(path), "Transfer-Encoding: chunked").chunks(body(path, LIMIT), 3_000);
+				connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked")
+					.chunks(Bodies.of(path, LIMIT), 3_000);
 				assertThat(connection.read().status()).isEqualTo(200);
 			}
 			assertThat(PayloadApplication.DONE).hasSize(4);
 			PayloadApplication.DONE.clear();
-			connection.head(path, type(path), "Transfer-Encoding: chunked").chunks(body(path, LIMIT + 1), 3_000);
+			connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked")
+				.chunks(Bodies.of(path, LIMIT + 1), 3_000);
 			assertRejected(connection.read());
 			assertThat(connection.isEnded()).isTrue();
 		}
 		try (Connection connection = new Connection(server.port())) {
-			connection.head(path, type(path), "Content-Length: " + (LIMIT + 1)).send(body(path, LIMIT + 1));
+			connection.head(path, Bodies.type(path), "Content-Length: " + (LIMIT + 1)).send(Bodies.of(path, LIMIT + 1));
 			assertRejected(connection.read());
 			assertThat(connection.isEnded()).isTrue();
 		}
@@ -114,7 +87,7 @@ class PayloadIntegrationTests {
 	@ValueSource(strings = { "/json", "/form", "/part", "/raw", "/ignore", "/nowhere" })
 	void bodyThatSaysThatItIsTooLargeIsRefusedUnread(String path) throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head(path, type(path), "Content-Length: 1000000000", "Expect: 100-continue");
+			connection.head(path, Bodies.type(path), "Content-Length: 1000000000", "Expect: 100-continue");
 			assertRejected(connection.read());
 			assertThat(connection.isEnded()).isTrue();
 		}
@@ -131,7 +104,7 @@ class PayloadIntegrationTests {
 		try (Connection connection = new Connection(server.port())) {
 			connection.head("/raw", "Transfer-Encoding: chunked", "Expect: 100-continue");
 			assertThat(connection.read().status()).isEqualTo(100);
-			connection.chunks(body("/raw", LIMIT + 1), 3_000);
+			connection.chunks(Bodies.of("/raw", LIMIT + 1), 3_000);
 			assertRejected(connection.read());
 		}
 	}
@@ -141,7 +114,7 @@ class PayloadIntegrationTests {
 		for (String length : List.of("Content-Length: 1500000", "Transfer-Encoding: chunked")) {
 			try (Connection connection = new Connection(server.port())) {
 				connection.head("/raw", length);
-				byte[] body = body("/raw", 1_500_000);
+				byte[] body = Bodies.of("/raw", 1_500_000);
 				if (length.startsWith("Content")) {
 					connection.send(body);
 				}
@@ -157,11 +130,11 @@ class PayloadIntegrationTests {
 	void uploadWithoutEndIsEnded() throws IOException {
 		for (String path : List.of("/raw", "/form", "/part", "/json", "/listener", "/callable")) {
 			try (Connection connection = new Connection(server.port())) {
-				connection.head(path, type(path), "Transfer-Encoding: chunked");
+				connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked");
 				byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
 				long sent = 0;
 				try {
-					connection.send("100\r\n").send(Arrays.copyOf(body(path, 500), 0x100)).send("\r\n");
+					connection.send("100\r\n").send(Arrays.copyOf(Bodies.of(path, 500), 0x100)).send("\r\n");
 					while (connection.available() == 0 && sent < 1_000_000_000L) {
 						connection.send(chunk);
 						sent += chunk.length;
@@ -180,7 +153,7 @@ class PayloadIntegrationTests {
 	@Test
 	void handlerThatReadsNothingIsNotDisturbed() throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/ignore", "Transfer-Encoding: chunked").chunks(body("/raw", LIMIT * 5), 3_000);
+			connection.head("/ignore", "Transfer-Encoding: chunked").chunks(Bodies.of("/raw", LIMIT * 5), 3_000);
 			assertThat(connection.read().body()).isEqualTo("ignored");
 			connection.head("/raw", "Content-Length: 1").send("x");
 			assertThat(connection.read().body()).isEqualTo("raw 1");
@@ -190,7 +163,7 @@ class PayloadIntegrationTests {
 	@Test
 	void answerThatHasBegunToGoOutIsCut() throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/committed", "Transfer-Encoding: chunked").chunks(body("/raw", LIMIT + 1), 3_000);
+			connection.head("/committed", "Transfer-Encoding: chunked").chunks(Bodies.of("/raw", LIMIT + 1), 3_000);
 			RawResponse response = connection.read();
 			assertThat(response.status()).isEqualTo(200);
 			assertThat(response.body()).doesNotContain("0\r\n\r\n");
@@ -202,7 +175,7 @@ class PayloadIntegrationTests {
 	@Test
 	void answerThatHasBegunAndNotGoneOutIsReplaced() throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/begun", "Transfer-Encoding: chunked").chunks(body("/raw", LIMIT + 1), 3_000);
+			connection.head("/begun", "Transfer-Encoding: chunked").chunks(Bodies.of("/raw", LIMIT + 1), 3_000);
 			RawResponse response = connection.read();
 			assertRejected(response);
 			assertThat(response.text()).doesNotContain("ETag", "Content-Encoding");
@@ -227,9 +200,9 @@ class PayloadIntegrationTests {
 	void rejectionCarriesCorsHeaders() throws IOException {
 		for (String length : List.of("Content-Length: " + (LIMIT + 1), "Transfer-Encoding: chunked")) {
 			try (Connection connection = new Connection(server.port())) {
-				connection.head("/json", type("/json"), length, "Origin: https://friend.example");
+				connection.head("/json", Bodies.type("/json"), length, "Origin: https://friend.example");
 				if (length.startsWith("Transfer")) {
-					connection.chunks(body("/json", LIMIT + 1), 5_000);
+					connection.chunks(Bodies.of("/json", LIMIT + 1), 5_000);
 				}
 				RawResponse response = connection.read();
 				assertRejected(response);
@@ -255,7 +228,7 @@ class PayloadIntegrationTests {
 	@Test
 	void malformedChunksStayMalformed() throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/json", type("/json"), "Transfer-Encoding: chunked").send("zz\r\nxx\r\n");
+			connection.head("/json", Bodies.type("/json"), "Transfer-Encoding: chunked").send("zz\r\nxx\r\n");
 			assertThat(connection.read().status()).isEqualTo(400);
 		}
 	}
@@ -287,7 +260,8 @@ class PayloadIntegrationTests {
 		long uploads = counters.get("uploads", PayloadOutcome.REJECTED);
 		for (String path : List.of("/json", "/form", "/part", "/swallow", "/listener")) {
 			try (Connection connection = new Connection(server.port())) {
-				connection.head(path, type(path), "Transfer-Encoding: chunked").chunks(body(path, LIMIT + 1), 3_000);
+				connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked")
+					.chunks(Bodies.of(path, LIMIT + 1), 3_000);
 				assertRejected(connection.read());
 			}
 		}
@@ -301,7 +275,7 @@ class PayloadIntegrationTests {
 		try (Connection connection = new Connection(server.port())) {
 			connection.head(path, "Content-Length: " + size);
 			try {
-				connection.send(body("/raw", size));
+				connection.send(Bodies.of("/raw", size));
 			}
 			catch (IOException ex) {
 				// Refused before it is sent.

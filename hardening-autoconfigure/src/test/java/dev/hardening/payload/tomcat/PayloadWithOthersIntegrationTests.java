@@ -70,12 +70,12 @@ class PayloadWithOthersIntegrationTests {
 	@ValueSource(strings = { "/json", "/form", "/parameter", "/part", "/raw", "/callable", "/listener" })
 	void largeBodyIsRejectedWhateverTheApplicationMakesOfTheException(String path) throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head(path, PayloadIntegrationTests.type(path), "Transfer-Encoding: chunked")
-				.chunks(PayloadIntegrationTests.body(path, LIMIT), 3_000);
+			connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked")
+				.chunks(Bodies.of(path, LIMIT), 3_000);
 			assertThat(connection.read().status()).isEqualTo(200);
 			PayloadApplication.DONE.clear();
-			connection.head(path, PayloadIntegrationTests.type(path), "Transfer-Encoding: chunked")
-				.chunks(PayloadIntegrationTests.body(path, LIMIT + 1), 3_000);
+			connection.head(path, Bodies.type(path), "Transfer-Encoding: chunked")
+				.chunks(Bodies.of(path, LIMIT + 1), 3_000);
 			assertRejected(connection.read());
 		}
 		assertThat(PayloadApplication.DONE).isEmpty();
@@ -166,8 +166,7 @@ class PayloadWithOthersIntegrationTests {
 
 	private static int upload(int size) throws IOException {
 		try (Connection connection = new Connection(server.port())) {
-			connection.head("/raw", "Transfer-Encoding: chunked")
-				.chunks(PayloadIntegrationTests.body("/raw", size), 1_000);
+			connection.head("/raw", "Transfer-Encoding: chunked").chunks(Bodies.of("/raw", size), 1_000);
 			return connection.read().status();
 		}
 	}

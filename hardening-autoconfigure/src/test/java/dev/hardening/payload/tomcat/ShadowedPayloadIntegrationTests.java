@@ -1,0 +1,53 @@
+package dev.hardening.payload.tomcat;
+
+import java.io.IOException;
+
+import dev.hardening.payload.PayloadCounters;
+import dev.hardening.payload.PayloadOutcome;
+import dev.hardening.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Shadow mode. */
+class ShadowedPayloadIntegrationTests {
+
+	private static TestServer server;
+
+	@BeforeAll
+	static void start() {
+		server = TestServer.start(PayloadApplication.class, "hardening.payload.enabled=true",
+				"hardening.payload.max-size=1000B", "hardening.payload.mode=shadow");
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 5000", "Transfer-Encoding: chunked" })
+	void largeBodyIsCountedAndServed(String length) throws IOException {
+		PayloadCounters counters = server.context().getBean(PayloadCounters.class);
+		long before = counters.get("default", PayloadOutcome.SHADOWED);
+		try (Connection connection = new Connection(server.port())) {
+			for (int i = 1; i <= 2; i++) {
+				connection.head("/raw", length);
+				byte[] body = Bodies.of("/raw", 5_000);
+				if (length.startsWith("Content")) {
+					connection.send(body);
+				}
+				else {
+					connection.chunks(body, 500);
+				}
+				assertThat(connection.read().body()).isEqualTo("raw 5000");
+				assertThat(counters.get("default", PayloadOutcome.SHADOWED)).isEqualTo(before + i);
+			}
+		}
+		assertThat(counters.get("default", PayloadOutcome.REJECTED)).isZero();
+	}
+
+}
