@@ -7,12 +7,13 @@ import dev.hardening.payload.PayloadOutcome;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Shadow mode. */
+/** Shadow mode, and a management server of its own. */
 class ShadowedPayloadIntegrationTests {
 
 	private static TestServer server;
@@ -20,7 +21,8 @@ class ShadowedPayloadIntegrationTests {
 	@BeforeAll
 	static void start() {
 		server = TestServer.start(PayloadApplication.class, "hardening.payload.enabled=true",
-				"hardening.payload.max-size=1000B", "hardening.payload.mode=shadow");
+				"hardening.payload.max-size=1000B", "hardening.payload.mode=shadow", "management.server.port=0",
+				"management.endpoints.web.exposure.include=loggers");
 	}
 
 	@AfterAll
@@ -48,6 +50,19 @@ class ShadowedPayloadIntegrationTests {
 			}
 		}
 		assertThat(counters.get("default", PayloadOutcome.REJECTED)).isZero();
+	}
+
+	@Test
+	void managementServerOfItsOwnHasNoLimit() throws IOException {
+		PayloadCounters counters = server.context().getBean(PayloadCounters.class);
+		long before = counters.get("default", PayloadOutcome.SHADOWED);
+		int port = server.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		try (Connection connection = new Connection(port)) {
+			connection.head("/actuator/loggers/a.b", "Content-Type: application/json", "Content-Length: 5000")
+				.send("{" + " ".repeat(4_998) + "}");
+			assertThat(connection.read().status()).isEqualTo(204);
+		}
+		assertThat(counters.get("default", PayloadOutcome.SHADOWED)).isEqualTo(before);
 	}
 
 }
