@@ -114,17 +114,15 @@ class PayloadAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "hardening.payload.max-size=0B|at least 1B", "hardening.payload.max-size=-1B|at least 1B",
-					"hardening.payload.max-size=large|large", "hardening.payload.rules[0].path=upload|slash",
-					"hardening.payload.rules[0].path=/{a|this one is not",
-					"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].max-size=0B|at least 1B",
-					"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].name=a b|letters",
-					"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].name=default|no other rule",
-					"hardening.payload.rules[0].path=/a,hardening.payload.rules[1].path=/a|no other rule",
-					"hardening.payload.json.max-depth=0|whole number", "hardening.payload.mode=maybe|maybe",
-					"hardening.payload.json.max-document-length=-5|whole number",
-					"hardening.payload.max-sise=1MB|max-size" })
+	@CsvSource(delimiter = '|', value = { "hardening.payload.max-size=0B|at least 1B",
+			"hardening.payload.max-size=-1B|at least 1B", "hardening.payload.max-size=large|large",
+			"hardening.payload.rules[0].path=upload|slash", "hardening.payload.rules[0].path=/{a|this one is not",
+			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].max-size=0B|at least 1B",
+			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].name=a b|letters",
+			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].name=default|no other rule",
+			"hardening.payload.rules[0].path=/a,hardening.payload.rules[1].path=/a|no other rule",
+			"hardening.payload.json.max-depth=0|whole number", "hardening.payload.mode=maybe|maybe",
+			"hardening.payload.json.max-document-length=-5|whole number", "hardening.payload.max-sise=1MB|max-size" })
 	void mistakesFailTheStartWithAText(String properties, String text) {
 		this.enabled.withPropertyValues(properties.split(",")).run((context) -> {
 			assertThat(context).hasFailed();

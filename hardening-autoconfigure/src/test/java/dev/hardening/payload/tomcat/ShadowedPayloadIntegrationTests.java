@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +30,16 @@ class ShadowedPayloadIntegrationTests {
 		server.close();
 	}
 
+	/** An asynchronous request comes by the valve twice. */
 	@ParameterizedTest
-	@ValueSource(strings = { "Content-Length: 5000", "Transfer-Encoding: chunked" })
-	void largeBodyIsCountedAndServed(String length) throws IOException {
+	@CsvSource({ "/raw,Content-Length: 5000", "/raw,Transfer-Encoding: chunked", "/callable,Content-Length: 5000",
+			"/callable,Transfer-Encoding: chunked" })
+	void largeBodyIsCountedOnceAndServed(String path, String length) throws IOException {
 		PayloadCounters counters = server.context().getBean(PayloadCounters.class);
 		long before = counters.get("default", PayloadOutcome.SHADOWED);
 		try (Connection connection = new Connection(server.port())) {
 			for (int i = 1; i <= 2; i++) {
-				connection.head("/raw", length);
+				connection.head(path, length);
 				byte[] body = Bodies.of("/raw", 5_000);
 				if (length.startsWith("Content")) {
 					connection.send(body);
@@ -45,7 +47,7 @@ class ShadowedPayloadIntegrationTests {
 				else {
 					connection.chunks(body, 500);
 				}
-				assertThat(connection.read().body()).isEqualTo("raw 5000");
+				assertThat(connection.read().body()).endsWith(" 5000");
 				assertThat(counters.get("default", PayloadOutcome.SHADOWED)).isEqualTo(before + i);
 			}
 		}
