@@ -1,5 +1,7 @@
 package dev.hardening.internal.commit;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -16,5 +18,13 @@ public interface CommitHook {
 
 	/** Write the headers; nothing but the commit follows. */
 	void beforeCommit(HttpServletRequest request, HttpServletResponse response);
+
+	/**
+	 * Return names of headers that no response may have. They are dropped when somebody
+	 * sets them, as a header that is set cannot be taken back.
+	 */
+	default List<String> removedHeaders() {
+		return List.of();
+	}
 
 }

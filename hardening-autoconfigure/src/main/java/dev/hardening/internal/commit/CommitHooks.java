@@ -15,10 +15,16 @@ public final class CommitHooks {
 
 	private final CommitHook[] hooks;
 
+	private final String[] removed;
+
 	private final WarnOnce badHook = new WarnOnce(LoggerFactory.getLogger(CommitHooks.class));
 
 	public CommitHooks(List<CommitHook> hooks) {
 		this.hooks = hooks.toArray(CommitHook[]::new);
+		this.removed = hooks.stream()
+			.flatMap((hook) -> hook.removedHeaders().stream())
+			.distinct()
+			.toArray(String[]::new);
 	}
 
 	/** Let every hook write its headers. One that fails costs only its own. */
@@ -31,6 +37,16 @@ public final class CommitHooks {
 				this.badHook.warn("Headers of a response could not be written: it goes out without them.", ex);
 			}
 		}
+	}
+
+	/** Whether no response may have a header. */
+	boolean removes(String header) {
+		for (String name : this.removed) {
+			if (name.equalsIgnoreCase(header)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -32,4 +32,18 @@ final class CommitResponse extends OnCommittedResponseWrapper {
 		this.hooks.run(this.request, this);
 	}
 
+	@Override
+	public void setHeader(String name, String value) {
+		if (!this.hooks.removes(name)) {
+			super.setHeader(name, value);
+		}
+	}
+
+	@Override
+	public void addHeader(String name, String value) {
+		if (!this.hooks.removes(name)) {
+			super.addHeader(name, value);
+		}
+	}
+
 }
