@@ -107,7 +107,7 @@ public enum SecurityHeader {
 
 	/** Whether a value means that the header is not sent. */
 	public static boolean isOff(String value) {
-		return OFF_VALUES.contains(value.trim().toLowerCase(Locale.ROOT));
+		return OFF_VALUES.contains(value.strip().toLowerCase(Locale.ROOT));
 	}
 
 	/**
@@ -117,7 +117,7 @@ public enum SecurityHeader {
 	 * @throws HardeningConfigurationException if it is not allowed
 	 */
 	String check(String property, String value) {
-		String trimmed = value.trim();
+		String trimmed = value.strip();
 		String allowed = HeaderSyntax.TEXT.allowedInstead(trimmed);
 		if (allowed == null) {
 			allowed = this.syntax.allowedInstead(trimmed);

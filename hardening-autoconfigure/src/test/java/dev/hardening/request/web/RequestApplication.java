@@ -39,7 +39,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 @RestController
-class RequestApplication {
+public class RequestApplication {
 
 	/** What the logging context held in the handlers. */
 	static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();

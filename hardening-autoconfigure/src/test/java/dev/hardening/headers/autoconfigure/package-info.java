@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.headers.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.headers.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.internal.commit;
+
+import org.jspecify.annotations.NullMarked;
