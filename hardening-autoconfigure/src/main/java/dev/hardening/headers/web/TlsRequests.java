@@ -52,17 +52,21 @@ public final class TlsRequests implements RequestMatcher {
 
 	/** Every hop that a proxy tells of has to be over TLS, as Tomcat has it. */
 	private static boolean isForwarded(HttpServletRequest request) {
-		String single = request.getHeader("X-Forwarded-Proto");
-		if (single != null) {
-			return HTTPS.equalsIgnoreCase(single) || allHttps(request.getHeaders("X-Forwarded-Proto"), "");
+		if (request.getHeader("X-Forwarded-Proto") != null) {
+			return allHttps(request.getHeaders("X-Forwarded-Proto"), "");
 		}
 		return allHttps(request.getHeaders("Forwarded"), "proto=");
 	}
 
-	private static boolean allHttps(@Nullable Enumeration<String> lines, String parameter) {
+	private static boolean allHttps(Enumeration<@Nullable String> lines, String parameter) {
 		boolean found = false;
-		while (lines != null && lines.hasMoreElements()) {
-			for (String element : lines.nextElement().split(",", -1)) {
+		while (lines.hasMoreElements()) {
+			// Null if the container gave up in the middle of the value.
+			String line = lines.nextElement();
+			if (line == null) {
+				return false;
+			}
+			for (String element : line.split(",", -1)) {
 				if (!isHttps(element, parameter)) {
 					return false;
 				}
