@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Map.entry;
+
 /**
  * What {@code hardening.preset} sets: the one place where a preset gets its content. A
  * change here needs an entry in the changelog and in {@code docs/presets.md}.
@@ -25,15 +27,29 @@ public final class Presets {
 	private static final Map<String, Map<String, String>> CONTENT = Map
 		.of( // @formatter:off
 			NONE, Map.of(),
-			// Rejects nothing that a well-behaved client of an ordinary application does.
-			"recommended", Map.of(
-					"hardening.request.enabled", "true",
-					"hardening.rate-limit.enabled", "true",
-					"hardening.rate-limit.mode", "shadow"),
-			"strict", Map.of(
-					"hardening.request.enabled", "true",
-					"hardening.rate-limit.enabled", "true",
-					"hardening.rate-limit.mode", "enforce")); // @formatter:on
+			// Rejects nothing that a well-behaved client of an ordinary application does,
+			// and changes no body that it may read.
+			"recommended", Map.ofEntries(
+					entry("hardening.request.enabled", "true"),
+					entry("hardening.headers.enabled", "true"),
+					entry("hardening.headers.cross-origin-opener-policy", "off"),
+					entry("hardening.headers.cross-origin-resource-policy", "off"),
+					entry("hardening.payload.enabled", "true"),
+					entry("hardening.payload.mode", "shadow"),
+					entry("hardening.protection.enabled", "true"),
+					entry("hardening.protection.mode", "shadow"),
+					entry("hardening.rate-limit.enabled", "true"),
+					entry("hardening.rate-limit.mode", "shadow")),
+			"strict", Map.ofEntries(
+					entry("hardening.request.enabled", "true"),
+					entry("hardening.error.enabled", "true"),
+					entry("hardening.headers.enabled", "true"),
+					entry("hardening.payload.enabled", "true"),
+					entry("hardening.payload.mode", "enforce"),
+					entry("hardening.protection.enabled", "true"),
+					entry("hardening.protection.mode", "enforce"),
+					entry("hardening.rate-limit.enabled", "true"),
+					entry("hardening.rate-limit.mode", "enforce"))); // @formatter:on
 
 	private Presets() {
 	}
