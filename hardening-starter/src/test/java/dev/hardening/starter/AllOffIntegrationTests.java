@@ -34,7 +34,8 @@ class AllOffIntegrationTests {
 	@Test
 	void nothingIsAddedWhenTheMasterSwitchIsOff() {
 		assertSame(report(ClassPath.starter(), "hardening.enabled=false", "hardening.rate-limit.enabled=true",
-				"hardening.request.enabled=true"));
+				"hardening.request.enabled=true", "hardening.error.enabled=true", "hardening.headers.enabled=true",
+				"hardening.payload.enabled=true", "hardening.protection.enabled=true"));
 	}
 
 	@Test

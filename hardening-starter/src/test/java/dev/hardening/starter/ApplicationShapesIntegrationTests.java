@@ -28,6 +28,9 @@ class ApplicationShapesIntegrationTests {
 	private static final ClassPath WITHOUT_MICROMETER = MVC.without("micrometer-core", "micrometer-jakarta9",
 			"micrometer-registry-prometheus", "prometheus-*", "spring-boot-actuator*", "spring-boot-starter-actuator");
 
+	private static final String[] EDGE = { "hardening.error.enabled=true", "hardening.payload.enabled=true",
+			"hardening.protection.enabled=true" };
+
 	private static final Probe REACTIVE = Probe.of(ReactiveApplication.class,
 			ClassPath.reactive().without(OF_THE_STARTER));
 
@@ -63,6 +66,9 @@ class ApplicationShapesIntegrationTests {
 	void featuresOfTheServletStackFailWebFlux() {
 		assertThat(REACTIVE.with("hardening.request.enabled=true").report().failure()).contains("servlet stack");
 		assertThat(REACTIVE.with("hardening.rate-limit.enabled=true").report().failure()).contains("servlet stack");
+		for (String feature : EDGE) {
+			assertThat(REACTIVE.with(feature).report().failure()).contains("servlet stack");
+		}
 		assertThat(REACTIVE.with("hardening.preset=recommended").report().failure()).contains("servlet stack");
 	}
 
@@ -73,6 +79,28 @@ class ApplicationShapesIntegrationTests {
 			.report()
 			.failure()).contains("'hardening.request.enabled' is true")
 			.contains("org.springframework.security:spring-security-web");
+	}
+
+	@Test
+	void securityHeadersFailWithoutSpringSecurityWeb() {
+		assertThat(Probe.of(PlainApplication.class, WITHOUT_SECURITY)
+			.with("hardening.headers.enabled=true")
+			.report()
+			.failure()).contains("'hardening.headers.enabled' is true")
+			.contains("org.springframework.security:spring-security-web");
+	}
+
+	@Test
+	void edgeWorksWithoutMicrometerSpringSecurityAndJackson() {
+		for (ClassPath classPath : List.of(WITHOUT_MICROMETER, WITHOUT_SECURITY, MVC.without("jackson-*"))) {
+			ProbeReport report = Probe.of(PlainApplication.class, classPath)
+				.with(EDGE)
+				.getting("/hello", "/nowhere")
+				.report();
+			assertThat(report.statuses()).containsExactly(200, 404);
+			assertThat(report.answers().get(1)).contains("\nContent-Type: application/problem+json",
+					"\"code\":\"not_found\"");
+		}
 	}
 
 	@Test
@@ -110,7 +138,8 @@ class ApplicationShapesIntegrationTests {
 	void applicationWithoutWebServerStartsWithEveryFeatureOn() {
 		ProbeReport report = Probe.of(PlainApplication.class, ClassPath.starter())
 			.with("spring.main.web-application-type=none", "hardening.rate-limit.enabled=true",
-					"hardening.request.enabled=true")
+					"hardening.request.enabled=true", "hardening.headers.enabled=true")
+			.with(EDGE)
 			.report();
 		assertThat(ourBeans(report)).isEmpty();
 	}
