@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.error.metrics;
+
+import org.jspecify.annotations.NullMarked;

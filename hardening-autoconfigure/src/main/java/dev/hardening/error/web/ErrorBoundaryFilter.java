@@ -1,0 +1,145 @@
+package dev.hardening.error.web;
+
+import java.io.IOException;
+
+import dev.hardening.error.Problem;
+import dev.hardening.request.RequestId;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Answers what nobody inside has answered: exceptions, {@code sendError} and error
+ * statuses without a body. Writes directly, without the container's error dispatch, so
+ * that nothing can refuse or break the answer.
+ * <p>
+ * Clients that ask for HTML, and all clients of an application with error pages or an
+ * error controller of its own, are left to the error dispatch.
+ */
+public final class ErrorBoundaryFilter implements Filter {
+
+	private static final String DISPATCHER_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
+
+	private static final int INTERNAL_ERROR = 500;
+
+	private final ErrorRenderer renderer;
+
+	/**
+	 * Create the filter.
+	 * @param renderer makes and writes the answers
+	 */
+	public ErrorBoundaryFilter(ErrorRenderer renderer) {
+		this.renderer = renderer;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
+			chain.doFilter(request, response);
+		}
+		else if (request.getDispatcherType() == DispatcherType.ERROR) {
+			dispatched(http, httpResponse, chain);
+		}
+		else {
+			guarded(http, httpResponse, chain);
+		}
+	}
+
+	private void dispatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (this.renderer.isForPage(request) || response.isCommitted()) {
+			chain.doFilter(new BodilessRequest(request), response);
+		}
+		else {
+			this.renderer.write(request, response, this.renderer.dispatched(request), ErrorSource.ERROR_PAGE);
+		}
+	}
+
+	private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		boolean page = this.renderer.isForPage(request);
+		BoundaryResponse present = WebUtils.getNativeResponse(response, BoundaryResponse.class);
+		BoundaryResponse boundary = (present != null) ? present : new BoundaryResponse(request, response);
+		try {
+			chain.doFilter(request, (page || present != null) ? response : boundary);
+		}
+		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
+			failed(request, response, ex, page);
+			return;
+		}
+		if (request.getAttribute(DISPATCHER_EXCEPTION) instanceof Throwable handled && isClientAbort(handled)) {
+			abort(request, handled);
+		}
+		if (!page && !request.isAsyncStarted()) {
+			complete(request, response, boundary);
+		}
+	}
+
+	private void complete(HttpServletRequest request, HttpServletResponse response, BoundaryResponse boundary)
+			throws IOException {
+		boolean isSent = boundary.sent() != 0 && !response.isCommitted();
+		if (isSent || boundary.isEmptyError()) {
+			int status = isSent ? boundary.sent() : boundary.getStatus();
+			this.renderer.write(request, response, this.renderer.sent(request, status), ErrorSource.BOUNDARY);
+		}
+	}
+
+	private void failed(HttpServletRequest request, HttpServletResponse response, Throwable exception, boolean page)
+			throws IOException, ServletException {
+		if (isClientAbort(exception)) {
+			abort(request, exception);
+			throw ClosedConnection.because(exception);
+		}
+		if (response.isCommitted()) {
+			this.renderer.counters().afterCommit();
+			ErrorLog.failedAfterCommit(request, requestId(request), exception);
+			throw ClosedConnection.because(exception);
+		}
+		Problem problem = this.renderer.thrown(request, exception);
+		ErrorLog.failed(request, problem, exception);
+		ObservedError.set(request, ErrorProblems.unwrap(exception));
+		if (page) {
+			sendToPage(request, response, exception, problem);
+		}
+		else {
+			this.renderer.write(request, response, problem, ErrorSource.BOUNDARY);
+		}
+	}
+
+	/** As the container does it with an exception that reaches it. */
+	private void sendToPage(HttpServletRequest request, HttpServletResponse response, Throwable exception,
+			Problem problem) throws IOException {
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, exception);
+		if (this.renderer.hasOwnErrorPages()) {
+			response.sendError(INTERNAL_ERROR);
+			return;
+		}
+		this.renderer.keep(request, problem);
+		response.sendError(problem.status());
+	}
+
+	private void abort(HttpServletRequest request, Throwable exception) {
+		this.renderer.counters().clientAbort();
+		ErrorLog.clientAbort(requestId(request), exception);
+	}
+
+	private static boolean isClientAbort(Throwable exception) {
+		return DisconnectedClientHelper.isClientDisconnectedException(ErrorProblems.unwrap(exception));
+	}
+
+	private static Object requestId(HttpServletRequest request) {
+		Object id = request.getAttribute(RequestId.ATTRIBUTE);
+		return (id != null) ? id : "without id";
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.hardening.error.web;
+
+import dev.hardening.error.ErrorCode;
+import dev.hardening.error.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs a failure once, under the id that the client gets: faults of the server with the
+ * stack trace as an error, those of the client for debugging only.
+ */
+final class ErrorLog {
+
+	private static final Logger logger = LoggerFactory.getLogger("dev.hardening.error");
+
+	private static final String LOGGED = ErrorLog.class.getName() + ".logged";
+
+	private static final int SERVER_FAULT = 500;
+
+	private ErrorLog() {
+	}
+
+	/** Log an exception that nobody else logs. */
+	static void failed(HttpServletRequest request, Problem problem, Throwable exception) {
+		if (isLogged(request, exception)) {
+			return;
+		}
+		if (problem.status() < SERVER_FAULT) {
+			logger.debug("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
+					problem.code().code(), exception);
+		}
+		else if (problem.code() == ErrorCode.TIMEOUT) {
+			logger.warn("Request {} is answered with {} ({}): {}", problem.requestId(), problem.status(),
+					problem.code().code(), exception.toString());
+		}
+		else {
+			logger.error("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
+					problem.code().code(), exception);
+		}
+	}
+
+	/** Name the id of a failure whose stack trace the container has logged. */
+	static void failedElsewhere(HttpServletRequest request, Problem problem, Throwable exception) {
+		if (!isLogged(request, exception) && problem.status() >= SERVER_FAULT) {
+			logger.error("Request {} is answered with {} ({}) after {}, which the container has logged",
+					problem.requestId(), problem.status(), problem.code().code(), exception.getClass().getName());
+		}
+	}
+
+	/** Log a failure of which the client sees no more than a response that breaks off. */
+	static void failedAfterCommit(HttpServletRequest request, Object requestId, Throwable exception) {
+		if (!isLogged(request, exception)) {
+			logger.error("Request {} failed while its response was on the way; the connection is closed", requestId,
+					exception);
+		}
+	}
+
+	static void clientAbort(Object requestId, Throwable exception) {
+		logger.debug("The client of request {} went away", requestId, exception);
+	}
+
+	private static boolean isLogged(HttpServletRequest request, Throwable exception) {
+		Throwable cause = ErrorProblems.unwrap(exception);
+		if (request.getAttribute(LOGGED) == cause) {
+			return true;
+		}
+		request.setAttribute(LOGGED, cause);
+		return false;
+	}
+
+}

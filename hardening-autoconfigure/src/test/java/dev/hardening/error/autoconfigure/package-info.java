@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.error.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

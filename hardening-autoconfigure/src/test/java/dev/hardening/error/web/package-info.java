@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.error.web;
+
+import org.jspecify.annotations.NullMarked;
