@@ -57,7 +57,14 @@ public final class ErrorBoundaryFilter implements Filter {
 
 	private void dispatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (this.renderer.isForPage(request) || response.isCommitted()) {
+		if (this.renderer.hasOwnErrorPages()) {
+			chain.doFilter(new BodilessRequest(request), response);
+		}
+		else if (response.isCommitted()) {
+			// Nothing can be told; the container closes the connection after this.
+			return;
+		}
+		else if (this.renderer.isForPage(request)) {
 			chain.doFilter(new BodilessRequest(request), response);
 		}
 		else {

@@ -22,7 +22,8 @@ final class ErrorLog {
 	}
 
 	/** Log an exception that nobody else logs. */
-	static void failed(HttpServletRequest request, Problem problem, Throwable exception) {
+	static void failed(HttpServletRequest request, Problem problem, Throwable wrapper) {
+		Throwable exception = ErrorProblems.unwrap(wrapper);
 		if (isLogged(request, exception)) {
 			return;
 		}
@@ -41,7 +42,8 @@ final class ErrorLog {
 	}
 
 	/** Name the id of a failure whose stack trace the container has logged. */
-	static void failedElsewhere(HttpServletRequest request, Problem problem, Throwable exception) {
+	static void failedElsewhere(HttpServletRequest request, Problem problem, Throwable wrapper) {
+		Throwable exception = ErrorProblems.unwrap(wrapper);
 		if (!isLogged(request, exception) && problem.status() >= SERVER_FAULT) {
 			logger.error("Request {} is answered with {} ({}) after {}, which the container has logged",
 					problem.requestId(), problem.status(), problem.code().code(), exception.getClass().getName());
@@ -49,7 +51,8 @@ final class ErrorLog {
 	}
 
 	/** Log a failure of which the client sees no more than a response that breaks off. */
-	static void failedAfterCommit(HttpServletRequest request, Object requestId, Throwable exception) {
+	static void failedAfterCommit(HttpServletRequest request, Object requestId, Throwable wrapper) {
+		Throwable exception = ErrorProblems.unwrap(wrapper);
 		if (!isLogged(request, exception)) {
 			logger.error("Request {} failed while its response was on the way; the connection is closed", requestId,
 					exception);
@@ -61,11 +64,10 @@ final class ErrorLog {
 	}
 
 	private static boolean isLogged(HttpServletRequest request, Throwable exception) {
-		Throwable cause = ErrorProblems.unwrap(exception);
-		if (request.getAttribute(LOGGED) == cause) {
+		if (request.getAttribute(LOGGED) == exception) {
 			return true;
 		}
-		request.setAttribute(LOGGED, cause);
+		request.setAttribute(LOGGED, exception);
 		return false;
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import dev.hardening.error.Problem;
 import dev.hardening.internal.commit.CommitHooks;
 import dev.hardening.internal.web.ErrorResponses;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,11 @@ public final class ErrorRenderer {
 
 	private static final String PROBLEM = ErrorRenderer.class.getName() + ".problem";
 
+	private static final int BAD_REQUEST = 400;
+
 	private static final int FORBIDDEN = 403;
+
+	private static final int NOT_FOUND = 404;
 
 	private static final int INTERNAL_ERROR = 500;
 
@@ -90,8 +95,12 @@ public final class ErrorRenderer {
 		if (request.getAttribute(PROBLEM) instanceof Problem kept) {
 			return kept;
 		}
-		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code && code >= 400)
-				? code : INTERNAL_ERROR;
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		if (code == null && request.getDispatcherType() == DispatcherType.REQUEST) {
+			// Somebody asks for the error page itself.
+			return sent(request, NOT_FOUND);
+		}
+		int status = (code instanceof Integer number && number >= BAD_REQUEST) ? number : INTERNAL_ERROR;
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
 			// The container answers every exception with 500, so 500 decides nothing.
 			Problem problem = (status == INTERNAL_ERROR) ? thrown(request, exception)
