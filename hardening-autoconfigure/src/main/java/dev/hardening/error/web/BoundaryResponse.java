@@ -3,6 +3,7 @@ package dev.hardening.error.web;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import dev.hardening.error.ErrorCode;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class BoundaryResponse extends HttpServletResponseWrapper {
 
 	private static final int FIRST_ERROR = 400;
+
+	private static final int FORBIDDEN = 403;
 
 	private final HttpServletRequest request;
 
@@ -50,6 +53,18 @@ final class BoundaryResponse extends HttpServletResponseWrapper {
 	public void sendError(int status, @Nullable String message) throws IOException {
 		if (!note(status)) {
 			super.sendError(status, message);
+		}
+	}
+
+	@Override
+	public void setStatus(int status) {
+		markDenial(status);
+		super.setStatus(status);
+	}
+
+	private void markDenial(int status) {
+		if (status == FORBIDDEN && CsrfDenial.isUnderWay()) {
+			this.request.setAttribute(ErrorCode.ATTRIBUTE, ErrorCode.CSRF_REJECTED);
 		}
 	}
 

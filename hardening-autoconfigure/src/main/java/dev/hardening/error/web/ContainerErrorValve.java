@@ -11,6 +11,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,8 +71,17 @@ public final class ContainerErrorValve extends ErrorReportValve {
 	}
 
 	private static boolean isHeaderTooLarge(Response response, @Nullable Throwable throwable) {
-		return response.getStatus() == BAD_REQUEST && throwable instanceof IllegalArgumentException
-				&& TOO_LARGE.equals(throwable.getMessage());
+		if (response.getStatus() != BAD_REQUEST || throwable == null) {
+			return false;
+		}
+		return (throwable instanceof IllegalArgumentException && TOO_LARGE.equals(throwable.getMessage()))
+				|| (throwable instanceof IllegalStateException && isThrownBy(throwable, MimeHeaders.class));
+	}
+
+	/** Too many headers are told by a text that depends on the limit and the language. */
+	private static boolean isThrownBy(Throwable throwable, Class<?> type) {
+		StackTraceElement[] trace = throwable.getStackTrace();
+		return trace.length > 0 && trace[0].getClassName().equals(type.getName());
 	}
 
 	private static boolean isWritable(Response response) {

@@ -1,7 +1,5 @@
 package dev.hardening.error.web;
 
-import java.util.List;
-
 import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -81,12 +79,12 @@ class ContainerErrorIntegrationTests {
 	}
 
 	@Test
-	void nothingIsSaidWhereTomcatLeavesNoWay() {
+	void tomcatLeavesNoWayForSome() {
 		assertThat(server.send("OPTIONS * HTTP/1.1", "Host: localhost", "Connection: close").status()).isEqualTo(200);
-		List.of("GET /ok", "GET /nowhere HTTP/0.9").forEach((line) -> {
-			RawResponse response = server.send(line);
-			System.out.println("PROBE " + line + " => " + response.text());
-		});
+		assertThat(server.send("GET /nowhere").text()).as("HTTP/0.9 has no headers").startsWith("{\"type\"");
+		assertThat(server.send("PRI * HTTP/2.0", "", "SM", "").text()).as("HTTP/2 without HTTP/2").isEmpty();
+		assertThat(server.send("\u0016\u0003\u0001\u0000\u00a5\u0001\u0000\u0000\u00a1\u0003\u0003").text()).as("TLS")
+			.startsWith("{\"type\"");
 	}
 
 	private static void check(RawResponse response, int status, String code) {
