@@ -42,7 +42,7 @@ class ReferenceDocumentationTests {
 	}
 
 	/** If nobody set it, the build passes on nothing, or its own placeholder. */
-	private static boolean isRegenerate() {
+	static boolean isRegenerate() {
 		String value = System.getProperty("regenerate", "false");
 		return !value.isBlank() && !value.equals("false") && !value.equals("${regenerate}");
 	}

@@ -135,10 +135,11 @@ class CoexistenceIntegrationTests {
 	}
 
 	private static TestServer start(Class<?> application, String... properties) {
-		String[] all = java.util.Arrays.copyOf(properties, properties.length + 3);
+		String[] all = java.util.Arrays.copyOf(properties, properties.length + 4);
 		all[properties.length] = "hardening.error.enabled=true";
 		all[properties.length + 1] = "hardening.request.enabled=true";
-		all[properties.length + 2] = "logging.level.root=off";
+		all[properties.length + 2] = "logging.level.dev=off";
+		all[properties.length + 3] = "logging.level.org=off";
 		return TestServer.start(application, all);
 	}
 

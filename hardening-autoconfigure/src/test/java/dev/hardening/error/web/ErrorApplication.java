@@ -42,6 +42,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** One handler for each way in which a request can fail. */
 @Configuration(proxyBeanMethods = false)
@@ -281,6 +282,22 @@ class ErrorApplication {
 		SseEmitter emitter = new SseEmitter();
 		CompletableFuture.runAsync(() -> emitter.completeWithError(new IllegalStateException(SECRET)));
 		return emitter;
+	}
+
+	@GetMapping("/endless")
+	void endless(HttpServletResponse response) throws IOException {
+		while (true) {
+			response.getOutputStream().write(new byte[65536]);
+		}
+	}
+
+	@GetMapping("/endless-stream")
+	StreamingResponseBody endlessStream() {
+		return (out) -> {
+			while (true) {
+				out.write(new byte[65536]);
+			}
+		};
 	}
 
 	@PostMapping("/marked")

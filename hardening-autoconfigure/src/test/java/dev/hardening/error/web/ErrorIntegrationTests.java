@@ -1,7 +1,12 @@
 package dev.hardening.error.web;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import com.jayway.jsonpath.DocumentContext;
 import dev.hardening.error.ErrorCode;
@@ -198,6 +203,24 @@ class ErrorIntegrationTests {
 		assertThat(response.body()).contains("first").doesNotEndWith("0\r\n\r\n");
 		ProblemAnswer.isSilent(response);
 		assertThat(output).containsOnlyOnce("java.lang.IllegalStateException: s3cret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/endless", "/endless-stream" })
+	void clientsThatGoAwayAreCountedAndNotLogged(String path, CapturedOutput output) throws IOException {
+		long before = counters.clientAborts();
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+			socket.setSoLinger(true, 0);
+			socket.getOutputStream()
+				.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+			assertThat(socket.getInputStream().read()).isPositive();
+		}
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+		while (counters.clientAborts() == before && System.nanoTime() < deadline) {
+			Thread.onSpinWait();
+		}
+		assertThat(counters.clientAborts()).isEqualTo(before + 1);
+		assertThat(output).doesNotContain("ERROR").doesNotContain("\tat ");
 	}
 
 	@Test

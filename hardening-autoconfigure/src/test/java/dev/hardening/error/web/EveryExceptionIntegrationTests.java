@@ -1,5 +1,6 @@
 package dev.hardening.error.web;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import com.jayway.jsonpath.JsonPath;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import jakarta.servlet.Filter;
@@ -29,6 +28,8 @@ import org.springframework.boot.actuate.autoconfigure.security.servlet.Managemen
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,17 +49,11 @@ class EveryExceptionIntegrationTests {
 	private static TestServer server;
 
 	@BeforeAll
-	static void start() {
-		new ClassFileImporter()
-			.importPackages("org.springframework.web", "org.springframework.http", "org.springframework.security",
-					"org.springframework.dao", "org.springframework.transaction", "org.springframework.beans",
-					"org.springframework.validation", "org.springframework.core", "org.springframework.context",
-					"org.springframework.boot.web", "jakarta.servlet", "jakarta.validation", "org.apache.coyote",
-					"org.apache.catalina", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind")
-			.stream()
-			.filter((type) -> type.isAssignableTo(Throwable.class))
-			.map(JavaClass::getName)
-			.forEach(EveryExceptionIntegrationTests::add);
+	static void start() throws IOException {
+		for (String place : List.of("org/springframework", "jakarta/servlet", "jakarta/validation", "org/apache/coyote",
+				"org/apache/catalina", "com/fasterxml/jackson")) {
+			addAll(place);
+		}
 		List.of(new java.io.FileNotFoundException(MARK + " /etc/passwd"),
 				new java.io.UncheckedIOException(MARK, new java.io.IOException(MARK)),
 				new java.nio.file.NoSuchFileException("/" + MARK), new java.sql.SQLException("SELECT " + MARK),
@@ -68,7 +63,7 @@ class EveryExceptionIntegrationTests {
 				new jakarta.servlet.ServletException(MARK, new IllegalStateException(MARK)))
 			.forEach((exception) -> EXCEPTIONS.put(exception.getClass().getName(), exception));
 		server = TestServer.start(ThrowingApplication.class, "hardening.error.enabled=true",
-				"hardening.request.enabled=true", "logging.level.root=off");
+				"hardening.request.enabled=true", "logging.level.dev=off", "logging.level.org=off");
 	}
 
 	@AfterAll
@@ -110,10 +105,21 @@ class EveryExceptionIntegrationTests {
 		assertThat(wrong).isEmpty();
 	}
 
+	private static void addAll(String place) throws IOException {
+		for (String end : List.of("Exception", "Error")) {
+			for (Resource file : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:" + place + "/**/*" + end + ".class")) {
+				String path = file.getURL().getPath();
+				String name = path.substring(path.indexOf(place, path.lastIndexOf('!') + 1));
+				add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+			}
+		}
+	}
+
 	private static void add(String name) {
 		try {
 			Class<?> type = Class.forName(name);
-			if (Modifier.isAbstract(type.getModifiers())) {
+			if (!Throwable.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
 				return;
 			}
 			for (Constructor<?> constructor : constructors(type)) {
