@@ -7,10 +7,12 @@ import java.util.Map;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
 import dev.hardening.error.ResolvedError;
+import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.internal.web.ErrorResponses;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatusCode;
@@ -32,6 +34,8 @@ public final class ErrorProblems {
 	private final SafeDetails details;
 
 	private final ValidationErrors validation;
+
+	private final WarnOnce badException = new WarnOnce(LoggerFactory.getLogger(ErrorProblems.class));
 
 	/**
 	 * Create the factory.
@@ -89,6 +93,17 @@ public final class ErrorProblems {
 	}
 
 	private Problem builtIn(HttpServletRequest request, Throwable exception) {
+		try {
+			return lookedUp(request, exception);
+		}
+		catch (RuntimeException ex) {
+			// The getters of an exception may be the application's, and wrong.
+			this.badException.warn("An exception could not be looked into: it is told as an internal error.", ex);
+			return plain(request, ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.status());
+		}
+	}
+
+	private Problem lookedUp(HttpServletRequest request, Throwable exception) {
 		ResolvedError known = KnownExceptions.find(exception);
 		if (known != null) {
 			return problem(request, known);

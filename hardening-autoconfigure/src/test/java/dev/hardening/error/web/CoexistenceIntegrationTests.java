@@ -1,5 +1,6 @@
 package dev.hardening.error.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.web.server.ErrorPage;
@@ -26,7 +28,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.view.AbstractView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,7 +90,7 @@ class CoexistenceIntegrationTests {
 			ProblemAnswer.check(server.get("/ctx/mvc/throws"), 500, "internal_error");
 			ProblemAnswer.check(server.get("/ctx/mvc/nowhere"), 404, "not_found");
 			ProblemAnswer.check(server.get("/elsewhere"), 404, "not_found");
-			ProblemAnswer.check(server.get("/ctx/early-throws"), 500, "internal_error");
+			ProblemAnswer.check(server.get("/ctx/mvc/early-throws"), 500, "internal_error");
 			ProblemAnswer.check(server.get("/ctx/mvc/throws", BROWSER), 500, "internal_error");
 			ProblemAnswer.check(server.get("/ctx/mvc/oops"), 404, "not_found");
 		}
@@ -120,7 +124,9 @@ class CoexistenceIntegrationTests {
 					"Connection: close");
 			assertThat(response.status()).isEqualTo(404);
 			ProblemAnswer.isSilent(response);
-			assertThat(response.header("Content-Type")).startsWith("application/json");
+			assertThat(response.body()).as("its Spring MVC has our advice").contains("\"code\":\"not_found\"");
+			assertThat(response.headers("X-Request-Id")).isEmpty();
+			assertThat(server.sendTo(port, "nonsense", "").body()).as("its Tomcat has no valve").contains("<html");
 			ProblemAnswer.check(server.get("/throws"), 500, "internal_error");
 		}
 	}
@@ -242,13 +248,18 @@ class CoexistenceIntegrationTests {
 	static class OwnView {
 
 		@Bean("error")
-		org.springframework.web.servlet.View view() {
-			return (Map<String, ?> model, HttpServletRequest request,
-					jakarta.servlet.http.HttpServletResponse response) -> {
-				response.setContentType("text/html");
-				response.getWriter()
-					.print("view " + model.get("code") + " " + model.get("request_id") + " " + model.get("message")
-							+ model.get("exception") + model.get("trace"));
+		View view() {
+			return new AbstractView() {
+
+				@Override
+				protected void renderMergedOutputModel(Map<String, Object> model, HttpServletRequest request,
+						HttpServletResponse response) throws IOException {
+					response.setContentType("text/html");
+					response.getWriter()
+						.print("view " + model.get("code") + " " + model.get("request_id") + " "
+								+ model.get("message") + model.get("exception") + model.get("trace"));
+				}
+
 			};
 		}
 

@@ -2,13 +2,10 @@ package dev.hardening.error.web;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.ErrorCodeResolver;
 import dev.hardening.error.ResolvedError;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +20,7 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfi
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,15 +36,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** One handler for each way in which a request can fail. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
+@Import(AsyncFailures.class)
 @RestController
 class ErrorApplication {
 
@@ -67,19 +63,19 @@ class ErrorApplication {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
 			String uri = ((HttpServletRequest) request).getRequestURI();
 			HttpServletResponse http = (HttpServletResponse) response;
-			if (uri.equals(path + "-throws")) {
+			if (uri.endsWith(path + "-throws")) {
 				throw new IllegalStateException(SECRET);
 			}
-			if (uri.equals(path + "-sends")) {
+			if (uri.endsWith(path + "-sends")) {
 				http.sendError(HttpServletResponse.SC_CONFLICT, SECRET);
 				return;
 			}
-			if (uri.equals(path + "-empty")) {
+			if (uri.endsWith(path + "-empty")) {
 				http.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 				http.setHeader("WWW-Authenticate", "Bearer");
 				return;
 			}
-			if (uri.equals(path + "-marked")) {
+			if (uri.endsWith(path + "-marked")) {
 				request.setAttribute(ErrorCode.ATTRIBUTE, ErrorCode.PAYLOAD_TOO_LARGE);
 				throw new IOException(SECRET);
 			}
@@ -222,82 +218,6 @@ class ErrorApplication {
 		response.getWriter().print("begun");
 		response.flushBuffer();
 		throw new IllegalStateException(SECRET);
-	}
-
-	@GetMapping("/callable")
-	Callable<String> callable() {
-		return () -> {
-			throw new IllegalStateException(SECRET);
-		};
-	}
-
-	@GetMapping("/deferred-error")
-	DeferredResult<String> deferredError() {
-		DeferredResult<String> result = new DeferredResult<>();
-		CompletableFuture.runAsync(() -> result.setErrorResult(new IllegalStateException(SECRET)));
-		return result;
-	}
-
-	@GetMapping("/deferred-timeout")
-	DeferredResult<String> deferredTimeout() {
-		return new DeferredResult<>(10L);
-	}
-
-	@GetMapping("/raw-async-timeout")
-	void rawAsyncTimeout(HttpServletRequest request) {
-		request.startAsync().setTimeout(10);
-	}
-
-	@GetMapping("/raw-async-sends")
-	void rawAsyncSends(HttpServletRequest request) {
-		AsyncContext async = request.startAsync();
-		async.start(() -> {
-			try {
-				((HttpServletResponse) async.getResponse()).sendError(HttpServletResponse.SC_CONFLICT, SECRET);
-				async.complete();
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
-	}
-
-	@GetMapping("/sse-error")
-	SseEmitter sseError() {
-		SseEmitter emitter = new SseEmitter();
-		CompletableFuture.runAsync(() -> {
-			try {
-				emitter.send("first");
-				emitter.completeWithError(new IllegalStateException(SECRET));
-			}
-			catch (IOException ex) {
-				emitter.completeWithError(ex);
-			}
-		});
-		return emitter;
-	}
-
-	@GetMapping("/sse-early-error")
-	SseEmitter sseEarlyError() {
-		SseEmitter emitter = new SseEmitter();
-		CompletableFuture.runAsync(() -> emitter.completeWithError(new IllegalStateException(SECRET)));
-		return emitter;
-	}
-
-	@GetMapping("/endless")
-	void endless(HttpServletResponse response) throws IOException {
-		while (true) {
-			response.getOutputStream().write(new byte[65536]);
-		}
-	}
-
-	@GetMapping("/endless-stream")
-	StreamingResponseBody endlessStream() {
-		return (out) -> {
-			while (true) {
-				out.write(new byte[65536]);
-			}
-		};
 	}
 
 	@PostMapping("/marked")
