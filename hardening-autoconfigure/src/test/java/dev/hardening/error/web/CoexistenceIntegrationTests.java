@@ -256,8 +256,8 @@ class CoexistenceIntegrationTests {
 						HttpServletResponse response) throws IOException {
 					response.setContentType("text/html");
 					response.getWriter()
-						.print("view " + model.get("code") + " " + model.get("request_id") + " "
-								+ model.get("message") + model.get("exception") + model.get("trace"));
+						.print("view " + model.get("code") + " " + model.get("request_id") + " " + model.get("message")
+								+ model.get("exception") + model.get("trace"));
 				}
 
 			};
