@@ -50,6 +50,8 @@ public final class TestServer implements AutoCloseable {
 	/** Send bytes and then the end of the stream, and read whatever comes. */
 	public RawResponse sendBytes(byte[] request) {
 		return RawResponse.exchangeAndEnd(port(), request);
+	}
+
 	/** Send raw lines to another port of the application. */
 	public RawResponse sendTo(int port, String... lines) {
 		return RawResponse.exchange(port, lines);
