@@ -10,6 +10,7 @@ import dev.hardening.internal.posture.PostureContributor;
 import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.protection.ProtectionEvent;
 import dev.hardening.protection.ProtectionHooks;
+import dev.hardening.protection.ProtectionMode;
 import dev.hardening.protection.ProtectionOutcome;
 import dev.hardening.protection.ProtectionPhase;
 
@@ -85,6 +86,9 @@ class ProtectionPosture implements PostureContributor {
 	@Override
 	public List<PostureWarning> warnings() {
 		List<PostureWarning> warnings = new ArrayList<>();
+		if (this.properties.mode() == ProtectionMode.SHADOW) {
+			warnings.add(new PostureWarning(PREFIX + "mode", "All hooks are in shadow mode: nothing is rejected."));
+		}
 		boolean forwarded = !this.environment.getProperty("server.forward-headers-strategy", "none")
 			.trim()
 			.equalsIgnoreCase("none");

@@ -54,7 +54,9 @@ class HardeningEndpointIntegrationTests {
 				.contains("request-id-header=X-Request-Id", "by=property", "by=preset", "ipv6-prefix=56",
 						"address-from=container", "forward-headers-strategy=framework", "own={enabled=true");
 			List<String> warned = List.of("hardening.client.trusted-proxies", "server.error.include-message",
-					"management.endpoints.web.exposure.include", "hardening.rate-limit.mode");
+					"management.endpoints.web.exposure.include", "hardening.rate-limit.mode", "hardening.payload.mode",
+					"hardening.protection.mode", "hardening.headers.cross-origin-opener-policy",
+					"hardening.headers.cross-origin-resource-policy");
 			assertThat(properties(posture)).containsExactlyInAnyOrderElementsOf(warned);
 			assertThat(warned).allSatisfy(
 					(property) -> assertThat(output).containsOnlyOnce("Property to change: '" + property + "'"));
