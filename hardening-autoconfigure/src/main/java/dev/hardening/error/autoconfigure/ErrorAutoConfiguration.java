@@ -4,6 +4,7 @@ import java.util.EnumSet;
 
 import dev.hardening.error.ErrorCodeResolver;
 import dev.hardening.error.metrics.ErrorMetrics;
+import dev.hardening.error.web.CodedProblemDetails;
 import dev.hardening.error.web.ContainerErrorValve;
 import dev.hardening.error.web.ErrorAdvice;
 import dev.hardening.error.web.ErrorBoundaryFilter;
@@ -104,6 +105,11 @@ public final class ErrorAutoConfiguration {
 		@ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
 		ErrorAdvice hardeningErrorAdvice(ErrorRenderer renderer) {
 			return new ErrorAdvice(renderer);
+		}
+
+		@Bean
+		CodedProblemDetails hardeningCodedProblemDetails() {
+			return new CodedProblemDetails();
 		}
 
 	}

@@ -27,18 +27,26 @@ final class ErrorLog {
 		if (isLogged(request, exception)) {
 			return;
 		}
-		if (problem.status() < SERVER_FAULT) {
-			logger.debug("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
-					problem.code().code(), exception);
-		}
-		else if (problem.code() == ErrorCode.TIMEOUT) {
+		if (problem.code() == ErrorCode.TIMEOUT || isFromDatabase(problem, exception)) {
+			// Nobody's fault for certain: a lost update, or a bug in a query.
 			logger.warn("Request {} is answered with {} ({}): {}", problem.requestId(), problem.status(),
 					problem.code().code(), exception.toString());
+		}
+		else if (problem.status() < SERVER_FAULT) {
+			logger.debug("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
+					problem.code().code(), exception);
 		}
 		else {
 			logger.error("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
 					problem.code().code(), exception);
 		}
+	}
+
+	/**
+	 * Only where the fault is the client's by what it is told: others need their stack.
+	 */
+	private static boolean isFromDatabase(Problem problem, Throwable exception) {
+		return problem.status() < SERVER_FAULT && exception.getClass().getName().startsWith("org.springframework.dao.");
 	}
 
 	/** Name the id of a failure whose stack trace the container has logged. */

@@ -140,6 +140,20 @@ class ErrorApplication {
 		throw new ErrorResponseException(HttpStatus.CONFLICT, body, null);
 	}
 
+	@GetMapping("/own-body")
+	ResponseEntity<ProblemDetail> ownBody() {
+		return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "Try later."))
+			.header("Retry-After", "1")
+			.build();
+	}
+
+	@GetMapping("/own-code")
+	ProblemDetail ownCode() {
+		ProblemDetail body = ProblemDetail.forStatus(HttpStatus.GONE);
+		body.setProperty("code", "moved_out");
+		return body;
+	}
+
 	@GetMapping("/duplicate")
 	String duplicate() {
 		throw new DuplicateKeyException(SECRET);

@@ -170,6 +170,17 @@ class ErrorIntegrationTests {
 	}
 
 	@Test
+	void problemOfAHandlerGetsWhatItLacks() {
+		RawResponse lacking = server.get("/own-body");
+		assertThat(lacking.header("Retry-After")).isEqualTo("1");
+		assertThat(lacking.body()).contains("Try later.", "\"code\":\"overloaded\"",
+				"\"request_id\":\"" + lacking.header("X-Request-Id") + "\"");
+		RawResponse coded = server.get("/own-code");
+		assertThat(coded.status()).isEqualTo(410);
+		assertThat(coded.body()).contains("\"code\":\"moved_out\"", "\"request_id\":").doesNotContain("not_found");
+	}
+
+	@Test
 	void failureBeforeTheBoundaryIsNamedByItsId(CapturedOutput output) {
 		// One of its own: Tomcat's log belongs to the application that started last.
 		try (TestServer own = TestServer.start(ErrorApplication.class, "hardening.error.enabled=true",
@@ -187,6 +198,9 @@ class ErrorIntegrationTests {
 		server.get("/duplicate");
 		server.get("/own");
 		assertThat(output).doesNotContain("ERROR").doesNotContain("\tat ");
+		// A column that may not be null looks the same to the client as a duplicate.
+		assertThat(output).containsOnlyOnce("WARN")
+			.contains("is answered with 409 (conflict): org.springframework.dao.");
 	}
 
 	@Test
