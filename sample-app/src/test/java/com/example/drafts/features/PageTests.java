@@ -33,7 +33,8 @@ class PageTests {
 	@Test
 	void namesWhatAVisitorMayTry() throws IOException {
 		assertThat(read("index.html")).contains("/api/drafts", "/api/ai/suggest", "/api/export", "/actuator/hardening",
-				"hardeningpenalties", "/collaborators", "hardening_rate_limit_decisions_total", "X-Request-Id");
+				"hardeningpenalties", "/collaborators", "hardening_rate_limit_decisions_total", "X-Request-Id",
+				"Sec-Fetch-Site", "Transfer-Encoding", "curl -sI");
 	}
 
 	private static String read(String file) throws IOException {
