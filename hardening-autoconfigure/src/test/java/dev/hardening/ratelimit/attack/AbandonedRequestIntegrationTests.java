@@ -75,10 +75,13 @@ class AbandonedRequestIntegrationTests {
 				"hardening.rate-limit.routes[0].path=/**", "hardening.rate-limit.routes[0].policies=default",
 				"hardening.rate-limit.routes[0].refund-on=5xx");
 		int started = AbandonedApplication.STARTED.get();
+		int failed = 0;
 		for (int i = 0; i < 12; i++) {
-			abandon(path);
+			// Tomcat now and then answers 500 after a connection was reset: that is a
+			// failure, and refunded.
+			failed += abandon(path).startsWith("HTTP/1.1 500 ") ? 1 : 0;
 		}
-		assertThat(AbandonedApplication.STARTED.get() - started).isLessThanOrEqualTo(3);
+		assertThat(AbandonedApplication.STARTED.get() - started - failed).isLessThanOrEqualTo(3);
 	}
 
 	@Test
@@ -103,11 +106,13 @@ class AbandonedRequestIntegrationTests {
 	}
 
 	/** Read the beginning of an answer, and reset the connection. */
-	private void abandon(String path) throws IOException {
+	private String abandon(String path) throws IOException {
 		try (Socket socket = open(path)) {
 			socket.setSoTimeout(20_000);
-			int read = socket.getInputStream().read(new byte[1000]);
+			byte[] beginning = new byte[1000];
+			int read = socket.getInputStream().read(beginning);
 			assertThat(read).isPositive();
+			return new String(beginning, 0, read, StandardCharsets.ISO_8859_1);
 		}
 	}
 
