@@ -37,6 +37,14 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 
 	private static final Set<ConfigurationPropertyName> VALUES = names(Features.VALUES.stream());
 
+	/**
+	 * Switches within a feature. One that only its record knew would be on for it, and
+	 * off for the condition.
+	 */
+	private static final List<String> FURTHER_SWITCHES = List.of("hardening.rate-limit.overload.enabled",
+			"hardening.protection.check-origin", "hardening.protection.bind-session.address",
+			"hardening.protection.bind-session.user-agent");
+
 	private static final Pattern SWITCH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
 	@Override
@@ -53,7 +61,7 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 		}
 		Stream.concat(Features.SWITCHED.stream(), Features.SUPPORTING.stream())
 			.forEach((feature) -> checkSwitch(Features.key(feature), environment));
-		checkSwitch("hardening.rate-limit.overload.enabled", environment);
+		FURTHER_SWITCHES.forEach((key) -> checkSwitch(key, environment));
 		String preset = environment.getProperty(Presets.KEY);
 		if (preset != null && !Presets.isKnown(preset)) {
 			throw HardeningConfigurationException.invalid(Presets.KEY, preset, String.join(", ", Presets.names()));

@@ -94,7 +94,9 @@ class KnownKeysCheckTests {
 
 	@ParameterizedTest
 	@CsvSource({ "hardening.rate-limit.enabled,on", "hardening.request.enabled,yes", "hardening.enabled,0",
-			"hardening.request.enabled,maybe" })
+			"hardening.request.enabled,maybe", "hardening.rate-limit.overload.enabled,on",
+			"hardening.protection.check-origin,on", "hardening.protection.bind-session.address,on",
+			"hardening.protection.bind-session.user-agent,yes" })
 	void switchThatIsNeitherOnNorOffFailsTheStart(String key, String value) {
 		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, value))
 			.satisfies((ex) -> assertThat(ex.getDescription()).contains(key, value, "true or false"));
