@@ -50,6 +50,8 @@ class RefusedRequestsIntegrationTests {
 		assertThat(body.<String>read("$.request_id")).isEqualTo(response.header("X-Request-Id"));
 		assertThat(Long.parseLong(response.header("X-Latency-Ms"))).isPositive();
 		assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(response.headers("Content-Security-Policy"))
+			.containsExactly("default-src 'none'; frame-ancestors 'none'");
 		assertThat(response.headers("Content-Length")).containsExactly(Integer.toString(response.body().length()));
 		assertThat(response.text().toLowerCase(Locale.ROOT)).doesNotContain(Leaks.ALL);
 	}

@@ -121,10 +121,7 @@ public final class ErrorRenderer {
 			@Nullable CommitHooks hooks) throws IOException {
 		this.counters.count(source, problem.code());
 		CleanResponse.reset(response);
-		if (hooks != null) {
-			hooks.run(request, response);
-		}
-		this.responses.write(response, problem);
+		this.responses.write(request, response, problem, hooks);
 	}
 
 	/** Count an answer that somebody else writes. */

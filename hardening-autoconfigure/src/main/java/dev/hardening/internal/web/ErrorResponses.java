@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
+import dev.hardening.internal.commit.CommitHooks;
 import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
 import jakarta.servlet.RequestDispatcher;
@@ -65,18 +66,25 @@ public final class ErrorResponses {
 	/** Make and write a problem with the status and title of its code. */
 	public void write(HttpServletRequest request, HttpServletResponse response, String type, ErrorCode code,
 			String detail, Map<String, Object> extensions) throws IOException {
-		write(response, problem(request, type, code, detail, extensions));
+		write(request, response, problem(request, type, code, detail, extensions), null);
 	}
 
 	/**
-	 * Write status, content type and body. Headers that are set already are kept.
+	 * Write status, content type, further headers and body. Headers that are set
+	 * already are kept.
+	 * @param hooks write headers that depend on the others, where nobody else runs them;
+	 * {@code null} where somebody does
 	 */
-	public void write(HttpServletResponse response, Problem problem) throws IOException {
+	public void write(HttpServletRequest request, HttpServletResponse response, Problem problem,
+			@Nullable CommitHooks hooks) throws IOException {
 		ErrorBody body = body(problem);
 		response.setStatus(problem.status());
 		response.setHeader("Cache-Control", "no-store");
 		response.setContentType(body.contentType());
 		response.setContentLength(body.bytes().length);
+		if (hooks != null) {
+			hooks.run(request, response);
+		}
 		response.getOutputStream().write(body.bytes());
 	}
 

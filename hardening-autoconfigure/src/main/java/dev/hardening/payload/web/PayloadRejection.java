@@ -48,17 +48,20 @@ public final class PayloadRejection {
 	 * commit are out of reach.
 	 */
 	public void writeBare(HttpServletRequest request, HttpServletResponse response, long maxBytes) throws IOException {
-		if (this.hooks != null) {
-			this.hooks.run(request, response);
-		}
-		write(request, response, maxBytes);
+		write(request, response, maxBytes, this.hooks);
 	}
 
 	/** Answer a request. */
 	public void write(HttpServletRequest request, HttpServletResponse response, long maxBytes) throws IOException {
+		write(request, response, maxBytes, null);
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, long maxBytes,
+			@Nullable CommitHooks hooks) throws IOException {
 		this.cors.write(request, response);
-		this.responses.write(request, response, Problem.BLANK_TYPE, ErrorCode.PAYLOAD_TOO_LARGE,
+		Problem problem = this.responses.problem(request, Problem.BLANK_TYPE, ErrorCode.PAYLOAD_TOO_LARGE,
 				"The body of the request is larger than %d bytes.".formatted(maxBytes), Map.of());
+		this.responses.write(request, response, problem, hooks);
 		request.setAttribute(ANSWERED, Boolean.TRUE);
 	}
 
