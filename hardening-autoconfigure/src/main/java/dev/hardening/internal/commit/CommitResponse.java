@@ -10,6 +10,8 @@ import org.springframework.security.web.util.OnCommittedResponseWrapper;
  */
 final class CommitResponse extends OnCommittedResponseWrapper {
 
+	private static final String DONE = CommitResponse.class.getName() + ".done";
+
 	private final CommitHooks hooks;
 
 	private final HttpServletRequest request;
@@ -29,7 +31,20 @@ final class CommitResponse extends OnCommittedResponseWrapper {
 
 	@Override
 	protected void onResponseCommitted() {
+		// By this response, or a hook could write a header that none may have.
 		this.hooks.run(this.request, this);
+		this.request.setAttribute(DONE, Boolean.TRUE);
+	}
+
+	@Override
+	public void reset() {
+		super.reset();
+		this.request.removeAttribute(DONE);
+	}
+
+	/** Whether the hooks have written their headers, and nobody took them back. */
+	static boolean isDone(HttpServletRequest request) {
+		return request.getAttribute(DONE) != null;
 	}
 
 	@Override

@@ -27,7 +27,9 @@ public final class CommitValve extends ValveBase {
 			this.hooks.run(request, response);
 		}
 		getNext().invoke(request, response);
-		if (!response.isCommitted() && !request.isAsync()) {
+		// The container may have reset what it answers with an error.
+		boolean missing = response.isError() || !CommitResponse.isDone(request);
+		if (missing && !response.isCommitted() && !request.isAsync()) {
 			this.hooks.run(request, response);
 		}
 	}

@@ -39,6 +39,7 @@ class CommitFilterTests {
 			@Override
 			public void beforeCommit(HttpServletRequest request, HttpServletResponse response) {
 				CommitFilterTests.this.runs.incrementAndGet();
+				response.setHeader("Server", "of a hook");
 			}
 
 			@Override

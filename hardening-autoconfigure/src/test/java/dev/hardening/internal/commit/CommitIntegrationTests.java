@@ -45,6 +45,9 @@ class CommitIntegrationTests {
 	private static void assertOnce(RawResponse response) {
 		HEADERS.forEach(
 				(header) -> assertThat(response.headers(header)).as(header + " in\n" + response.text()).hasSize(1));
+		boolean json = response.headers("Content-Type").stream().anyMatch((type) -> type.contains("json"));
+		assertThat(response.header("Content-Security-Policy")).as(response.text())
+			.startsWith(json ? "default-src 'none';" : "base-uri 'self';");
 	}
 
 	@ParameterizedTest
@@ -64,17 +67,12 @@ class CommitIntegrationTests {
 		assertOnce(server.request(method, "/ok"));
 	}
 
+	/** One for each stage at which the container gives up. */
 	static Stream<List<String>> rejectedByTheContainer() {
-		return Stream.of(List.of("GET /[ HTTP/1.1", "Host: a"), List.of("GET /% HTTP/1.1", "Host: a"),
-				List.of("GET /%2F HTTP/1.1", "Host: a"), List.of("GET /../x HTTP/1.1", "Host: a"),
-				List.of("G@T / HTTP/1.1", "Host: a"), List.of("GET / HTTP/3.0", "Host: a"), List.of("GET / HTTP/1.1"),
-				List.of("GET / HTTP/1.1", "Host: a", "Host: b"),
-				List.of("GET / HTTP/1.1", "Host: a", "Content-Length: 1", "Content-Length: 2"),
-				List.of("GET / HTTP/1.1", "Host: a", "Content-Length: -1"),
-				List.of("GET / HTTP/1.1", "Host: a", "Transfer-Encoding: foo"),
-				List.of("GET / HTTP/1.1", "Host: a", "Expect: foo"),
+		return Stream.of(List.of("G@T / HTTP/1.1", "Host: a"), List.of("GET /% HTTP/1.1", "Host: a"),
+				List.of("GET / HTTP/1.1"), List.of("GET / HTTP/1.1", "Host: a", "Transfer-Encoding: foo"),
 				List.of("GET / HTTP/1.1", "Host: a", "X-Long: " + "x".repeat(10_000)),
-				List.of("GET / HTTP/1.1", "Host: a", "b@d name: x"), List.of("CONNECT a:80 HTTP/1.1", "Host: a"));
+				List.of("CONNECT a:80 HTTP/1.1", "Host: a"));
 	}
 
 	@ParameterizedTest
@@ -91,7 +89,6 @@ class CommitIntegrationTests {
 		RawResponse rejected = server.get("/empty-bucket");
 		assertThat(rejected.status()).isEqualTo(429);
 		assertOnce(rejected);
-		assertThat(rejected.header("Content-Security-Policy")).startsWith("default-src 'none'");
 		assertThat(rejected.header("Cache-Control")).isEqualTo("no-store");
 	}
 
