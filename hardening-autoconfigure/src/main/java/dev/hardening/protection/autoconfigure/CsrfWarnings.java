@@ -1,9 +1,11 @@
 package dev.hardening.protection.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.internal.posture.PostureWarnings;
+import dev.hardening.protection.ProtectionMode;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,30 +29,31 @@ class CsrfWarnings implements PostureWarnings {
 
 	private final ObjectProvider<SecurityFilterChain> chains;
 
-	private final boolean originChecked;
+	private final ProtectionProperties properties;
 
-	private final boolean exemptPaths;
-
-	CsrfWarnings(ObjectProvider<SecurityFilterChain> chains, boolean originChecked, boolean exemptPaths) {
+	CsrfWarnings(ObjectProvider<SecurityFilterChain> chains, ProtectionProperties properties) {
 		this.chains = chains;
-		this.originChecked = originChecked;
-		this.exemptPaths = exemptPaths;
+		this.properties = properties;
 	}
 
 	@Override
 	public List<PostureWarning> warnings() {
-		if (!this.originChecked && this.chains.orderedStream().anyMatch(CsrfWarnings::isOpen)) {
-			return List.of(new PostureWarning(PREFIX + "check-origin",
+		List<PostureWarning> warnings = new ArrayList<>();
+		boolean checked = this.properties.checkOrigin();
+		boolean enforced = checked && this.properties.mode() == ProtectionMode.ENFORCE;
+		if (!enforced && this.chains.orderedStream().anyMatch(CsrfWarnings::isOpen)) {
+			warnings.add(new PostureWarning(PREFIX + (checked ? "mode" : "check-origin"),
 					"A filter chain of Spring Security has logins that browsers repeat by themselves, and no CSRF"
-							+ " tokens: any site can act as a visitor who is logged in here. Check the origin, or"
-							+ " switch the tokens on."));
+							+ " tokens: any site can act as a visitor who is logged in here. Enforce the check of"
+							+ " the origin, or switch the tokens on."));
 		}
-		if (this.originChecked && !this.exemptPaths && this.chains.orderedStream().anyMatch(CsrfWarnings::hasSaml)) {
-			return List.of(new PostureWarning(PREFIX + "exempt-paths",
+		if (checked && this.properties.exemptPaths().isEmpty()
+				&& this.chains.orderedStream().anyMatch(CsrfWarnings::hasSaml)) {
+			warnings.add(new PostureWarning(PREFIX + "exempt-paths",
 					"A SAML login comes as a form of the identity provider, which is another site: the check of the"
 							+ " origin refuses it. Exempt its path, such as /login/saml2/sso/**."));
 		}
-		return List.of();
+		return warnings;
 	}
 
 	private static boolean hasSaml(SecurityFilterChain chain) {

@@ -1,6 +1,5 @@
 package dev.hardening.protection.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,25 +13,18 @@ import dev.hardening.protection.ProtectionMode;
 import dev.hardening.protection.ProtectionOutcome;
 import dev.hardening.protection.ProtectionPhase;
 
-import org.springframework.core.env.Environment;
-
 /**
  * What the hooks tell about themselves.
  */
 class ProtectionPosture implements PostureContributor {
 
-	private static final String PREFIX = "hardening.protection.";
-
 	private final ProtectionProperties properties;
 
 	private final ProtectionHooks hooks;
 
-	private final Environment environment;
-
-	ProtectionPosture(ProtectionProperties properties, ProtectionHooks hooks, Environment environment) {
+	ProtectionPosture(ProtectionProperties properties, ProtectionHooks hooks) {
 		this.properties = properties;
 		this.hooks = hooks;
-		this.environment = environment;
 	}
 
 	@Override
@@ -85,21 +77,11 @@ class ProtectionPosture implements PostureContributor {
 
 	@Override
 	public List<PostureWarning> warnings() {
-		List<PostureWarning> warnings = new ArrayList<>();
 		if (this.properties.mode() == ProtectionMode.SHADOW) {
-			warnings.add(new PostureWarning(PREFIX + "mode", "All hooks are in shadow mode: nothing is rejected."));
+			return List.of(new PostureWarning("hardening.protection.mode",
+					"All hooks are in shadow mode: nothing is rejected."));
 		}
-		boolean forwarded = !this.environment.getProperty("server.forward-headers-strategy", "none")
-			.trim()
-			.equalsIgnoreCase("none");
-		boolean trusted = this.environment.containsProperty("hardening.client.trusted-proxies")
-				|| this.environment.containsProperty("hardening.client.trusted-proxies[0]");
-		if (this.properties.bindSession().address() && forwarded && !trusted) {
-			warnings.add(new PostureWarning(PREFIX + "bind-session.address",
-					"Sessions are bound to an address that a client can forge: 'server.forward-headers-strategy' is"
-							+ " set, and 'hardening.client.trusted-proxies' is not."));
-		}
-		return warnings;
+		return List.of();
 	}
 
 	/** Spell a constant as in properties. */

@@ -7,7 +7,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -17,9 +16,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class ProtectionPostureConfiguration {
 
 	@Bean
-	ProtectionPosture hardeningProtectionPosture(ProtectionProperties properties, ProtectionHooks hooks,
-			Environment environment) {
-		return new ProtectionPosture(properties, hooks, environment);
+	ProtectionPosture hardeningProtectionPosture(ProtectionProperties properties, ProtectionHooks hooks) {
+		return new ProtectionPosture(properties, hooks);
 	}
 
 	@Bean
@@ -34,7 +32,7 @@ class ProtectionPostureConfiguration {
 		@Bean
 		CsrfWarnings hardeningCsrfWarnings(ObjectProvider<SecurityFilterChain> chains,
 				ProtectionProperties properties) {
-			return new CsrfWarnings(chains, properties.checkOrigin(), !properties.exemptPaths().isEmpty());
+			return new CsrfWarnings(chains, properties);
 		}
 
 	}

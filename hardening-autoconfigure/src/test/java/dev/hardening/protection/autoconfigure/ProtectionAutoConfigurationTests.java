@@ -156,17 +156,6 @@ class ProtectionAutoConfigurationTests {
 	}
 
 	@Test
-	void warnsOfAnAddressThatCanBeForged() {
-		WebApplicationContextRunner bound = this.enabled.withPropertyValues(
-				"hardening.protection.bind-session.address=true", "server.forward-headers-strategy=framework");
-		bound.run((context) -> assertThat(context.getBean(ProtectionPosture.class).warnings())
-			.extracting(PostureWarning::property)
-			.containsExactly("hardening.protection.bind-session.address"));
-		bound.withPropertyValues("hardening.client.trusted-proxies=10.0.0.0/8")
-			.run((context) -> assertThat(context.getBean(ProtectionPosture.class).warnings()).isEmpty());
-	}
-
-	@Test
 	void warnsOfALoginWithoutAnyCheck() {
 		Filter login = new UsernamePasswordAuthenticationFilter();
 		Filter csrf = new CsrfFilter(new HttpSessionCsrfTokenRepository());
@@ -176,6 +165,8 @@ class ProtectionAutoConfigurationTests {
 		assertCsrfWarnings(unchecked, 0, login, csrf);
 		assertCsrfWarnings(unchecked, 0);
 		assertCsrfWarnings(this.enabled, 0, login);
+		// In shadow mode nothing is refused.
+		assertCsrfWarnings(this.enabled.withPropertyValues("hardening.protection.mode=shadow"), 1, login);
 	}
 
 	/** The library is not here: the filter has its name. */
