@@ -1,8 +1,5 @@
 package dev.hardening.payload.autoconfigure;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import dev.hardening.internal.boot.JsonReadLimits;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.configuration.PropertyChecks;
@@ -11,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -23,13 +21,6 @@ class PayloadJsonConfiguration {
 
 	private static final String JACKSON = "com.fasterxml.jackson.databind.ObjectMapper";
 
-	private static boolean isSet(PayloadProperties.Json json) {
-		return Stream
-			.of(json.maxDepth(), json.maxNumberLength(), json.maxStringLength(), json.maxNameLength(),
-					json.maxDocumentLength())
-			.anyMatch(Objects::nonNull);
-	}
-
 	private static @Nullable Integer atLeastOne(String key, @Nullable Integer value) {
 		return (value == null) ? null
 				: Integer.valueOf((int) PropertyChecks.range(PREFIX + key, value, 1, Integer.MAX_VALUE));
@@ -37,6 +28,7 @@ class PayloadJsonConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(name = JACKSON)
+	@Conditional(OnJsonLimitsCondition.class)
 	static class JacksonConfiguration {
 
 		@Bean
@@ -56,15 +48,14 @@ class PayloadJsonConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass(JACKSON)
+	@Conditional(OnJsonLimitsCondition.class)
 	static class NoJacksonConfiguration {
 
-		NoJacksonConfiguration(PayloadProperties properties) {
-			if (isSet(properties.json())) {
-				throw new HardeningConfigurationException(
-						"'hardening.payload.json' is set, but com.fasterxml.jackson.core:jackson-databind is not on the"
-								+ " class path.",
-						"Add the dependency, or remove the properties.");
-			}
+		NoJacksonConfiguration() {
+			throw new HardeningConfigurationException(
+					"'hardening.payload.json' is set, but com.fasterxml.jackson.core:jackson-databind is not on the"
+							+ " class path.",
+					"Add the dependency, or remove the properties.");
 		}
 
 	}

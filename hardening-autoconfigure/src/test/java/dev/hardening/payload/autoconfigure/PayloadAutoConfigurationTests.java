@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
+import dev.hardening.internal.boot.JsonReadLimits;
 import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.payload.PayloadCounters;
 import dev.hardening.payload.metrics.PayloadMetrics;
@@ -147,6 +148,8 @@ class PayloadAutoConfigurationTests {
 			StreamReadConstraints present = constraints(context.getBean(ObjectMapper.class));
 			StreamReadConstraints own = StreamReadConstraints.defaults();
 			assertThat(present).usingRecursiveComparison().isEqualTo(own);
+			// Its types are there since Jackson 2.15 only.
+			assertThat(context).doesNotHaveBean(JsonReadLimits.class);
 		});
 	}
 
