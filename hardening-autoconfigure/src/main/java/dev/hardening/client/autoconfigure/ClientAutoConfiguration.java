@@ -9,6 +9,7 @@ import dev.hardening.internal.condition.ConditionalOnAnyFeature;
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.internal.web.FilterOrder;
+import dev.hardening.internal.web.ForwardedStrategy;
 import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -10,6 +10,7 @@ import dev.hardening.client.web.ContainerAddressResolver;
 import dev.hardening.client.web.TrustedProxyAddressResolver;
 import dev.hardening.internal.posture.PostureContributor;
 import dev.hardening.internal.posture.PostureWarning;
+import dev.hardening.internal.web.ForwardedStrategy;
 
 /**
  * Where the address of the client comes from, and whether it can be forged. Shows how
@@ -46,7 +47,25 @@ class ClientPosture implements PostureContributor {
 
 	@Override
 	public List<PostureWarning> warnings() {
-		return (this.resolver instanceof ContainerAddressResolver) ? this.strategy.warnings() : List.of();
+		return (this.resolver instanceof ContainerAddressResolver) ? forgeable() : List.of();
+	}
+
+	/** Return a warning if a client can make the container believe in any address. */
+	private List<PostureWarning> forgeable() {
+		return switch (this.strategy) {
+			case FRAMEWORK -> warning("'server.forward-headers-strategy=framework' believes forwarded headers of every"
+					+ " client: addresses can be forged, and limits by address evaded. List the addresses of your"
+					+ " proxies.");
+			case NATIVE -> warning("'server.forward-headers-strategy=native' (the default on Kubernetes and other cloud"
+					+ " platforms) believes forwarded headers of every peer in a private network"
+					+ " ('server.tomcat.remoteip.internal-proxies'): such peers can forge their address. List the"
+					+ " addresses of your proxies.");
+			case NONE -> List.of();
+		};
+	}
+
+	private static List<PostureWarning> warning(String message) {
+		return List.of(new PostureWarning(TrustedProxyAddressResolver.PROPERTY, message));
 	}
 
 	private String source() {

@@ -1,14 +1,13 @@
 package dev.hardening.headers.autoconfigure;
 
 import java.util.List;
-import java.util.Locale;
 
 import dev.hardening.headers.web.TlsRequests;
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.web.AddressBlocks;
+import dev.hardening.internal.web.ForwardedStrategy;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -24,19 +23,22 @@ final class TlsSource {
 
 	private final Binder binder;
 
+	private final ForwardedStrategy strategy;
+
 	TlsSource(Environment environment) {
 		this.environment = environment;
 		this.binder = Binder.get(environment);
+		this.strategy = ForwardedStrategy.of(environment);
 	}
 
 	/** Return what matches requests that came over TLS. */
 	TlsRequests requests() {
-		return new TlsRequests(strategy().equals("framework"), trusted());
+		return new TlsRequests(this.strategy == ForwardedStrategy.FRAMEWORK, trusted());
 	}
 
 	/** Whether anybody can tell at all, as far as properties say. */
 	boolean exists() {
-		return !strategy().equals("none") || trusted() != null
+		return this.strategy != ForwardedStrategy.NONE || trusted() != null
 				|| this.environment.containsProperty("server.tomcat.remoteip.protocol-header")
 				|| this.environment.containsProperty("server.tomcat.remoteip.remote-ip-header") || isTlsServer();
 	}
@@ -48,15 +50,6 @@ final class TlsSource {
 
 	private boolean has(String key) {
 		return this.environment.containsProperty(key);
-	}
-
-	private String strategy() {
-		String strategy = this.environment.getProperty("server.forward-headers-strategy", "").trim();
-		if (!strategy.isEmpty()) {
-			return strategy.toLowerCase(Locale.ROOT);
-		}
-		CloudPlatform platform = CloudPlatform.getActive(this.environment);
-		return (platform != null && platform.isUsingForwardHeaders()) ? "native" : "none";
 	}
 
 	private @Nullable AddressBlocks trusted() {

@@ -1,19 +1,14 @@
-package dev.hardening.client.autoconfigure;
+package dev.hardening.internal.web;
 
-import java.util.List;
 import java.util.Locale;
-
-import dev.hardening.client.web.TrustedProxyAddressResolver;
-import dev.hardening.internal.posture.PostureWarning;
 
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 /**
- * What {@code server.forward-headers-strategy} makes the container do, and whether its
- * answer can be forged.
+ * What {@code server.forward-headers-strategy} makes the container believe.
  */
-enum ForwardedStrategy {
+public enum ForwardedStrategy {
 
 	/** The peer of the connection is the answer. */
 	NONE,
@@ -24,7 +19,8 @@ enum ForwardedStrategy {
 	/** Spring's filter: believes everybody. */
 	FRAMEWORK;
 
-	static ForwardedStrategy of(Environment environment) {
+	/** Return the strategy that is set, or the one of the cloud platform. */
+	public static ForwardedStrategy of(Environment environment) {
 		String strategy = environment.getProperty("server.forward-headers-strategy", "").trim();
 		if (strategy.isEmpty()) {
 			CloudPlatform platform = CloudPlatform.getActive(environment);
@@ -36,24 +32,6 @@ enum ForwardedStrategy {
 			// What is neither of these is Boot's to refuse.
 			default -> NONE;
 		};
-	}
-
-	/** Return a warning if a client can make the container believe in any address. */
-	List<PostureWarning> warnings() {
-		return switch (this) {
-			case FRAMEWORK -> warning("'server.forward-headers-strategy=framework' believes forwarded headers of every"
-					+ " client: addresses can be forged, and limits by address evaded. List the addresses of your"
-					+ " proxies.");
-			case NATIVE -> warning("'server.forward-headers-strategy=native' (the default on Kubernetes and other cloud"
-					+ " platforms) believes forwarded headers of every peer in a private network"
-					+ " ('server.tomcat.remoteip.internal-proxies'): such peers can forge their address. List the"
-					+ " addresses of your proxies.");
-			case NONE -> List.of();
-		};
-	}
-
-	private static List<PostureWarning> warning(String message) {
-		return List.of(new PostureWarning(TrustedProxyAddressResolver.PROPERTY, message));
 	}
 
 }
