@@ -25,15 +25,16 @@ final class Sent {
 	private Sent() {
 	}
 
-	private static boolean isJson(RawResponse response) {
+	/** The policy that fits the type of a response. */
+	static String policy(RawResponse response) {
 		List<String> type = response.headers("Content-Type");
-		return !type.isEmpty() && type.get(0).contains("json");
+		return (!type.isEmpty() && type.get(0).contains("json")) ? JSON_POLICY : PAGE_POLICY;
 	}
 
 	/** Each exactly once, and nothing that has no name. */
 	static void once(RawResponse response) {
 		ALWAYS.forEach((name, value) -> assertThat(response.header(name)).as(name).isEqualTo(value));
-		assertThat(response.headers(POLICY)).containsExactly(isJson(response) ? JSON_POLICY : PAGE_POLICY);
+		assertThat(response.headers(POLICY)).containsExactly(policy(response));
 		assertThat(response.headers("Server")).isEmpty();
 		assertThat(response.headers("Strict-Transport-Security")).isEmpty();
 		assertThat(response.headers("Cache-Control")).hasSizeLessThan(2);
