@@ -4,25 +4,22 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import dev.hardening.internal.configuration.HardeningConfigurationException;
+import dev.hardening.internal.web.RequestedPath;
+import dev.hardening.internal.web.RoutePath;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Other headers for some paths. Immutable.
  */
 public final class HeaderRule {
 
-	private final PathPattern path;
+	private final RoutePath path;
 
 	private final HeaderValues values;
 
 	private final boolean setsCacheControl;
 
-	private HeaderRule(PathPattern path, HeaderValues values, boolean setsCacheControl) {
+	private HeaderRule(RoutePath path, HeaderValues values, boolean setsCacheControl) {
 		this.path = path;
 		this.values = values;
 		this.setsCacheControl = setsCacheControl;
@@ -53,25 +50,13 @@ public final class HeaderRule {
 			own.putIfAbsent(SecurityHeader.JSON_CONTENT_SECURITY_POLICY, policy);
 		}
 		boolean reporting = (reportOnly != null) ? reportOnly : all.isReportOnly();
-		return new HeaderRule(parse(prefix + "path", path), HeaderValues.of(prefix, own, defaults, reporting),
+		RoutePath parsed = RoutePath.parse(path, "/docs/**",
+				(allowed) -> HardeningConfigurationException.invalid(prefix + "path", path, allowed));
+		return new HeaderRule(parsed, HeaderValues.of(prefix, own, defaults, reporting),
 				own.containsKey(SecurityHeader.CACHE_CONTROL));
 	}
 
-	private static PathPattern parse(String property, @Nullable String path) {
-		String allowed = "a pattern that begins with a slash, such as /docs/**";
-		if (path == null || !path.startsWith("/")) {
-			throw HardeningConfigurationException.invalid(property, path, allowed);
-		}
-		try {
-			return PathPatternParser.defaultInstance.parse(path);
-		}
-		catch (PatternParseException ex) {
-			throw HardeningConfigurationException.invalid(property, path,
-					allowed + "; this one is not: " + ex.toDetailedString());
-		}
-	}
-
-	boolean matches(PathContainer requested) {
+	boolean matches(RequestedPath requested) {
 		return this.path.matches(requested);
 	}
 
@@ -82,7 +67,7 @@ public final class HeaderRule {
 
 	/** Return the pattern of the paths. */
 	public String path() {
-		return this.path.getPatternString();
+		return this.path.toString();
 	}
 
 	/** Return all values that hold for the paths. */

@@ -3,12 +3,12 @@ package dev.hardening.headers.web;
 import java.util.List;
 
 import dev.hardening.internal.commit.CommitHook;
+import dev.hardening.internal.web.RequestedPath;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -16,9 +16,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * values of the application stay. Immutable.
  */
 public final class SecurityHeaders implements CommitHook {
-
-	/** The container has decoded the path; doing it again would open a second door. */
-	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
 
 	private final HeaderSet all;
 
@@ -58,36 +55,27 @@ public final class SecurityHeaders implements CommitHook {
 		if (this.rules.length == 0) {
 			return this.all;
 		}
-		String path = path(request);
-		if (path.isEmpty()) {
+		HttpServletRequest original = innermost(request);
+		if (original.getServletPath() == null) {
+			// The container gave up before it had a path.
 			return this.all;
 		}
-		PathContainer parsed = PathContainer.parsePath(path, DECODED);
+		RequestedPath path = RequestedPath.of(original);
 		for (int i = 0; i < this.rules.length; i++) {
-			if (this.rules[i].matches(parsed)) {
+			if (this.rules[i].matches(path)) {
 				return this.sets[i];
 			}
 		}
 		return this.all;
 	}
 
-	/**
-	 * Return the path below the context as the container reads it. The innermost request
-	 * keeps the one that was asked for, also when an error page answers. Empty if the
-	 * container gave up before it had one.
-	 */
-	private static String path(HttpServletRequest request) {
+	/** It keeps the path that was asked for, also when an error page answers. */
+	private static HttpServletRequest innermost(HttpServletRequest request) {
 		ServletRequest innermost = request;
 		while (innermost instanceof ServletRequestWrapper wrapper) {
 			innermost = wrapper.getRequest();
 		}
-		HttpServletRequest original = (innermost instanceof HttpServletRequest http) ? http : request;
-		String servletPath = original.getServletPath();
-		if (servletPath == null) {
-			return "";
-		}
-		String pathInfo = original.getPathInfo();
-		return (pathInfo != null) ? servletPath + pathInfo : servletPath;
+		return (innermost instanceof HttpServletRequest http) ? http : request;
 	}
 
 }

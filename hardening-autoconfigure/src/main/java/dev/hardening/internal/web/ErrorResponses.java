@@ -70,8 +70,8 @@ public final class ErrorResponses {
 	}
 
 	/**
-	 * Write status, content type, further headers and body. Headers that are set
-	 * already are kept.
+	 * Write status, content type, further headers and body. Headers that are set already
+	 * are kept.
 	 * @param hooks write headers that depend on the others, where nobody else runs them;
 	 * {@code null} where somebody does
 	 */

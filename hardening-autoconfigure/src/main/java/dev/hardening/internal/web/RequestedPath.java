@@ -1,6 +1,7 @@
 package dev.hardening.internal.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,8 @@ public final class RequestedPath {
 
 	private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
-	private final String text;
+	/** {@code null} for a path that is not the one of the container. */
+	private final @Nullable String text;
 
 	private @Nullable PathContainer parsed;
 
@@ -30,11 +32,24 @@ public final class RequestedPath {
 	 */
 	public RequestedPath(String text) {
 		this.text = text;
+		this.parsed = null;
+	}
+
+	RequestedPath(PathContainer parsed) {
+		this.text = null;
+		this.parsed = parsed;
 	}
 
 	/** Return the path of a request. */
 	public static RequestedPath of(HttpServletRequest request) {
-		return new RequestedPath(withoutTrailingSlash(container(request)));
+		return new RequestedPath(withoutTrailingSlash(decoded(request)));
+	}
+
+	/** Return the path of a request as the container has it, slash at the end and all. */
+	public static String decoded(HttpServletRequest request) {
+		String pathInfo = request.getPathInfo();
+		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
+		return path.isEmpty() ? "/" : path;
 	}
 
 	/** Whether the path was sent as it is: then everybody reads it alike. */
@@ -44,7 +59,7 @@ public final class RequestedPath {
 		if (sent.length() <= context + 1) {
 			return true;
 		}
-		String path = container(request);
+		String path = decoded(request);
 		return sent.length() == context + path.length() && sent.endsWith(path);
 	}
 
@@ -53,21 +68,21 @@ public final class RequestedPath {
 	 * older matcher by fewer slashes.
 	 * @throws IllegalArgumentException if Spring MVC cannot read it
 	 */
-	public static List<PathContainer> readings(HttpServletRequest request) {
+	public static List<RequestedPath> readings(HttpServletRequest request) {
 		String sent = request.getRequestURI();
-		PathContainer path = parse(sent, request.getContextPath());
+		RequestedPath path = parse(sent, request.getContextPath());
 		return sent.contains("//")
 				? List.of(path, parse(SLASHES.matcher(sent).replaceAll("/"), request.getContextPath())) : List.of(path);
 	}
 
-	String text() {
+	@Nullable String text() {
 		return this.text;
 	}
 
 	PathContainer parsed() {
 		PathContainer path = this.parsed;
 		if (path == null) {
-			path = PathContainer.parsePath(this.text, DECODED);
+			path = PathContainer.parsePath(Objects.requireNonNull(this.text), DECODED);
 			this.parsed = path;
 		}
 		return path;
@@ -77,15 +92,10 @@ public final class RequestedPath {
 		return (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
 	}
 
-	private static String container(HttpServletRequest request) {
-		String pathInfo = request.getPathInfo();
-		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
-		return path.isEmpty() ? "/" : path;
-	}
-
-	private static PathContainer parse(String sent, String contextPath) {
+	private static RequestedPath parse(String sent, String contextPath) {
 		try {
-			return RequestPath.parse(withoutTrailingSlash(sent), contextPath).pathWithinApplication();
+			return new RequestedPath(
+					RequestPath.parse(withoutTrailingSlash(sent), contextPath).pathWithinApplication());
 		}
 		catch (IllegalStateException ex) {
 			throw new IllegalArgumentException(ex);

@@ -1,10 +1,12 @@
 package dev.hardening.internal.web;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * A pattern of paths that does not distinguish upper and lower case. Plain patterns
@@ -34,10 +36,30 @@ public final class RoutePath {
 
 	/**
 	 * Parse a pattern.
-	 * @throws org.springframework.web.util.pattern.PatternParseException if it is not one
+	 * @throws PatternParseException if it is not one
 	 */
 	public static RoutePath parse(String pattern) {
 		return new RoutePath(PARSER.parse(RequestedPath.withoutTrailingSlash(pattern)));
+	}
+
+	/**
+	 * Parse a pattern that somebody has set.
+	 * @param pattern the pattern, {@code null} if there is none
+	 * @param example a pattern that would do
+	 * @param invalid makes the exception from what is allowed instead
+	 */
+	public static RoutePath parse(@Nullable String pattern, String example,
+			Function<String, RuntimeException> invalid) {
+		String allowed = "a path pattern that begins with a slash, such as " + example;
+		if (pattern == null || !pattern.startsWith("/")) {
+			throw invalid.apply(allowed);
+		}
+		try {
+			return parse(pattern);
+		}
+		catch (PatternParseException ex) {
+			throw invalid.apply(allowed + "; this one is not: " + ex.getMessage());
+		}
 	}
 
 	private static boolean isPlain(int c) {
@@ -49,14 +71,10 @@ public final class RoutePath {
 		return this.pattern.getPatternString();
 	}
 
-	/** Tell whether the path that the container reads matches. */
+	/** Tell whether a path matches. */
 	public boolean matches(RequestedPath path) {
-		return (this.plain != null) ? matches(path.text(), this.plain) : this.pattern.matches(path.parsed());
-	}
-
-	/** Tell whether a path that somebody else has parsed matches. */
-	public boolean matches(PathContainer path) {
-		return this.pattern.matches(path);
+		String text = path.text();
+		return (this.plain != null && text != null) ? matches(text, this.plain) : this.pattern.matches(path.parsed());
 	}
 
 	private boolean matches(String path, String start) {

@@ -72,8 +72,8 @@ public final class PayloadAutoConfiguration {
 
 	@Bean
 	PayloadRejection hardeningPayloadRejection(ErrorResponses responses, ObjectProvider<CorsConfigurationSource> cors,
-			ObjectProvider<CommitHooks> hooks) {
-		return new PayloadRejection(responses, new CorsHeaders(cors, List.of()), hooks.getIfAvailable());
+			PayloadCounters counters, ObjectProvider<CommitHooks> hooks) {
+		return new PayloadRejection(responses, new CorsHeaders(cors, List.of()), counters, hooks.getIfAvailable());
 	}
 
 	@Bean
@@ -113,8 +113,8 @@ public final class PayloadAutoConfiguration {
 	static class PayloadMvcConfiguration {
 
 		@Bean
-		PayloadExceptionResolver hardeningPayloadExceptionResolver(PayloadGuard guard, PayloadRejection rejection) {
-			return new PayloadExceptionResolver(guard, rejection);
+		PayloadExceptionResolver hardeningPayloadExceptionResolver(PayloadRejection rejection) {
+			return new PayloadExceptionResolver(rejection);
 		}
 
 	}

@@ -64,7 +64,7 @@ class PayloadPosture implements PostureContributor {
 	private static Map<String, Object> describe(PayloadRule rule) {
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("name", rule.name());
-		description.put("path", (rule.path() != null) ? rule.path().toString() : "/**");
+		description.put("path", rule.path().toString());
 		description.put("max-bytes", rule.isUnlimited() ? "unlimited" : rule.maxBytes());
 		return description;
 	}

@@ -14,7 +14,6 @@ import dev.hardening.payload.web.PayloadRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Makes the rules from the properties, or fails the start.
@@ -22,8 +21,6 @@ import org.springframework.web.util.pattern.PatternParseException;
 final class PayloadRuleFactory {
 
 	private static final String PREFIX = "hardening.payload.";
-
-	private static final String PATH = "a path pattern that begins with a slash, such as /upload/**";
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -38,12 +35,13 @@ final class PayloadRuleFactory {
 		for (int i = 0; i < properties.rules().size(); i++) {
 			rules.add(factory.rule(PREFIX + "rules[" + i + "].", properties.rules().get(i)));
 		}
-		return new PayloadRules(rules,
-				new PayloadRule("default", null, bytes(PREFIX + "max-size", properties.maxSize())));
+		rules.add(new PayloadRule("default", RoutePath.parse("/**"), bytes(PREFIX + "max-size", properties.maxSize())));
+		return new PayloadRules(rules);
 	}
 
 	private PayloadRule rule(String key, PayloadProperties.Rule rule) {
-		RoutePath path = path(key + "path", rule.path());
+		RoutePath path = RoutePath.parse(rule.path(), "/upload/**",
+				(allowed) -> HardeningConfigurationException.invalid(key + "path", rule.path(), allowed));
 		String name = name(key, path, rule.name());
 		DataSize size = rule.maxSize();
 		long bytes = (size != null) ? bytes(key + "max-size", size) : PayloadRule.UNLIMITED;
@@ -61,18 +59,6 @@ final class PayloadRuleFactory {
 					"what no other rule has; 'default' and 'inflated' are taken");
 		}
 		return name;
-	}
-
-	private static RoutePath path(String key, @Nullable String path) {
-		if (path == null || !path.startsWith("/")) {
-			throw HardeningConfigurationException.invalid(key, path, PATH);
-		}
-		try {
-			return RoutePath.parse(path);
-		}
-		catch (PatternParseException ex) {
-			throw HardeningConfigurationException.invalid(key, path, PATH + "; this one is not: " + ex.getMessage());
-		}
 	}
 
 	private static long bytes(String key, DataSize size) {

@@ -43,7 +43,7 @@ public final class PayloadValve extends ValveBase {
 		long length = request.getCoyoteRequest().getContentLengthLong();
 		if (length > 0) {
 			// The container reads no more than that.
-			if (!isRefused(request, response, length)) {
+			if (this.guard.isSmall(length) || !isRefused(request, response, length)) {
 				getNext().invoke(request, response);
 			}
 		}

@@ -3,7 +3,6 @@ package dev.hardening.payload.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import dev.hardening.payload.PayloadTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 public final class PayloadExceptionResolver implements HandlerExceptionResolver, Ordered {
 
-	private final PayloadGuard guard;
-
 	private final PayloadRejection rejection;
 
-	public PayloadExceptionResolver(PayloadGuard guard, PayloadRejection rejection) {
-		this.guard = guard;
+	public PayloadExceptionResolver(PayloadRejection rejection) {
 		this.rejection = rejection;
 	}
 
@@ -35,18 +31,8 @@ public final class PayloadExceptionResolver implements HandlerExceptionResolver,
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception exception) {
-		if (PayloadRejection.isAnswered(request)) {
-			return new ModelAndView();
-		}
-		PayloadTooLargeException cause = PayloadTooLargeException.causeOf(exception);
-		if (cause == null || response.isCommitted()) {
-			return null;
-		}
 		try {
-			this.guard.countInflated();
-			response.resetBuffer();
-			this.rejection.write(request, response, cause.maxBytes());
-			return new ModelAndView();
+			return this.rejection.answers(request, response, exception) ? new ModelAndView() : null;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -3,13 +3,10 @@ package dev.hardening.payload.web;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-import dev.hardening.payload.PayloadTooLargeException;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -20,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * then has been answered, and is nothing that the container should log. On containers
  * without the valve it also refuses bodies that say how large they are.
  */
-public final class PayloadFilter implements Filter {
+@SuppressWarnings("serial") // filters are never serialized
+public final class PayloadFilter extends HttpFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(PayloadFilter.class);
 
@@ -43,17 +41,7 @@ public final class PayloadFilter implements Filter {
 	}
 
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
-			doFilter(http, httpResponse, chain);
-		}
-		else {
-			chain.doFilter(request, response);
-		}
-	}
-
-	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		if (!this.valve.getAsBoolean() && request.getDispatcherType() == DispatcherType.REQUEST
 				&& isRefused(request, response)) {
@@ -64,7 +52,7 @@ public final class PayloadFilter implements Filter {
 		}
 		catch (IOException | ServletException | RuntimeException ex) {
 			// An asynchronous request ends by the exception, or not at all.
-			if (request.isAsyncStarted() || !isAnswered(request, response, ex)) {
+			if (request.isAsyncStarted() || !this.rejection.answers(request, response, ex)) {
 				throw ex;
 			}
 			logger.debug("The body of the request is too large", ex);
@@ -72,26 +60,15 @@ public final class PayloadFilter implements Filter {
 	}
 
 	private boolean isRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		long length = request.getContentLengthLong();
+		if (this.guard.isSmall(length)) {
+			return false;
+		}
 		PayloadRule rule = this.guard.find(request);
-		if (request.getContentLengthLong() <= rule.maxBytes() || !this.guard.rejects(request, rule)) {
+		if (length <= rule.maxBytes() || !this.guard.rejects(request, rule)) {
 			return false;
 		}
 		this.rejection.write(request, response, rule.maxBytes());
-		return true;
-	}
-
-	private boolean isAnswered(HttpServletRequest request, HttpServletResponse response, Exception exception)
-			throws IOException {
-		if (PayloadRejection.isAnswered(request)) {
-			return true;
-		}
-		PayloadTooLargeException cause = PayloadTooLargeException.causeOf(exception);
-		if (cause == null || response.isCommitted()) {
-			return false;
-		}
-		this.guard.countInflated();
-		response.resetBuffer();
-		this.rejection.write(request, response, cause.maxBytes());
 		return true;
 	}
 

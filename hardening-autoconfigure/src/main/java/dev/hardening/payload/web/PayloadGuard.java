@@ -27,8 +27,9 @@ public final class PayloadGuard {
 		this.outcome = (mode == PayloadMode.SHADOW) ? PayloadOutcome.SHADOWED : PayloadOutcome.REJECTED;
 	}
 
-	public PayloadRules rules() {
-		return this.rules;
+	/** Whether a body of a size is within the limit of whatever path. */
+	public boolean isSmall(long bytes) {
+		return bytes <= this.rules.smallest();
 	}
 
 	/** Return the rule of a request. */
@@ -49,12 +50,6 @@ public final class PayloadGuard {
 		}
 		request.setAttribute(ErrorCode.ATTRIBUTE, ErrorCode.PAYLOAD_TOO_LARGE);
 		return true;
-	}
-
-	/** Count a request that went beyond a limit of the application. */
-	void countInflated() {
-		// The application has set the limit and sees the exception, whatever the mode.
-		this.counters.count(PayloadCounters.INFLATED, PayloadOutcome.REJECTED);
 	}
 
 }

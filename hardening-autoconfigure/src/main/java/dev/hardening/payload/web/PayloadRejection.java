@@ -8,6 +8,9 @@ import dev.hardening.error.Problem;
 import dev.hardening.internal.commit.CommitHooks;
 import dev.hardening.internal.web.CorsHeaders;
 import dev.hardening.internal.web.ErrorResponses;
+import dev.hardening.payload.PayloadCounters;
+import dev.hardening.payload.PayloadOutcome;
+import dev.hardening.payload.PayloadTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +27,43 @@ public final class PayloadRejection {
 
 	private final CorsHeaders cors;
 
+	private final PayloadCounters counters;
+
 	private final @Nullable CommitHooks hooks;
 
 	/**
 	 * Create the answer.
 	 * @param responses writes the body
 	 * @param cors writes the CORS headers
+	 * @param counters count what the application has thrown
 	 * @param hooks write further headers right before the commit, {@code null} for none
 	 */
-	public PayloadRejection(ErrorResponses responses, CorsHeaders cors, @Nullable CommitHooks hooks) {
+	public PayloadRejection(ErrorResponses responses, CorsHeaders cors, PayloadCounters counters,
+			@Nullable CommitHooks hooks) {
 		this.responses = responses;
 		this.cors = cors;
+		this.counters = counters;
 		this.hooks = hooks;
 	}
 
-	/** Whether a request has got this answer already. */
-	public static boolean isAnswered(HttpServletRequest request) {
-		return request.getAttribute(ANSWERED) != null;
+	/**
+	 * Answer an exception, if it is about a body that is too large and has not been
+	 * answered yet.
+	 * @return whether the request has its answer
+	 */
+	boolean answers(HttpServletRequest request, HttpServletResponse response, Exception exception) throws IOException {
+		if (request.getAttribute(ANSWERED) != null) {
+			return true;
+		}
+		PayloadTooLargeException cause = PayloadTooLargeException.causeOf(exception);
+		if (cause == null || response.isCommitted()) {
+			return false;
+		}
+		// The application has set the limit and sees the exception, whatever the mode.
+		this.counters.count(PayloadCounters.INFLATED, PayloadOutcome.REJECTED);
+		response.resetBuffer();
+		write(request, response, cause.maxBytes());
+		return true;
 	}
 
 	/**

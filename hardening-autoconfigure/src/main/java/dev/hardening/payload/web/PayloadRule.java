@@ -1,16 +1,15 @@
 package dev.hardening.payload.web;
 
 import dev.hardening.internal.web.RoutePath;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How large the bodies of some requests may be. Immutable.
  *
  * @param name name in metrics and logs
- * @param path the paths, or {@code null} for all that no other rule has
+ * @param path the paths
  * @param maxBytes how many bytes a body may have; {@link #UNLIMITED} for any number
  */
-public record PayloadRule(String name, @Nullable RoutePath path, long maxBytes) {
+public record PayloadRule(String name, RoutePath path, long maxBytes) {
 
 	/** No limit. */
 	public static final long UNLIMITED = Long.MAX_VALUE;

@@ -1,14 +1,9 @@
 package dev.hardening.payload.web;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 import dev.hardening.internal.web.RequestedPath;
-import dev.hardening.internal.web.RoutePath;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.springframework.http.server.PathContainer;
 
 /**
  * Finds the rule of a request: the first one that matches.
@@ -22,49 +17,52 @@ public final class PayloadRules {
 
 	private final PayloadRule[] rules;
 
-	private final PayloadRule standard;
+	private final long smallest;
 
 	/**
 	 * Create the table.
-	 * @param rules the rules with a path, in the order in which they are tried
-	 * @param standard the rule for all other paths
+	 * @param rules the rules, in the order in which they are tried; the last one is for
+	 * all other paths, whatever its own
 	 */
-	public PayloadRules(List<PayloadRule> rules, PayloadRule standard) {
+	public PayloadRules(List<PayloadRule> rules) {
 		this.rules = rules.toArray(PayloadRule[]::new);
-		this.standard = standard;
+		this.smallest = rules.stream().mapToLong(PayloadRule::maxBytes).min().orElseThrow();
 	}
 
 	/** Return all rules, the one for all other paths last. */
 	public List<PayloadRule> all() {
-		List<PayloadRule> all = new ArrayList<>(List.of(this.rules));
-		all.add(this.standard);
-		return all;
+		return List.of(this.rules);
+	}
+
+	/** Return how many bytes every rule allows. */
+	long smallest() {
+		return this.smallest;
 	}
 
 	/** Return the rule of a request. */
 	public PayloadRule find(HttpServletRequest request) {
-		if (this.rules.length == 0) {
-			return this.standard;
+		if (this.rules.length == 1) {
+			return this.rules[0];
 		}
 		PayloadRule rule = find(RequestedPath.of(request));
 		return RequestedPath.isPlain(request) ? rule : strictest(rule, request);
 	}
 
 	private PayloadRule find(RequestedPath path) {
-		for (PayloadRule rule : this.rules) {
-			RoutePath pattern = rule.path();
-			if (pattern == null || pattern.matches(path)) {
-				return rule;
+		int last = this.rules.length - 1;
+		for (int i = 0; i < last; i++) {
+			if (this.rules[i].path().matches(path)) {
+				return this.rules[i];
 			}
 		}
-		return this.standard;
+		return this.rules[last];
 	}
 
 	private PayloadRule strictest(PayloadRule rule, HttpServletRequest request) {
 		try {
 			PayloadRule strictest = rule;
-			for (PathContainer reading : RequestedPath.readings(request)) {
-				strictest = strictest.stricter(findAsRead((pattern) -> pattern.matches(reading)));
+			for (RequestedPath reading : RequestedPath.readings(request)) {
+				strictest = strictest.stricter(find(reading));
 			}
 			return strictest;
 		}
@@ -72,16 +70,6 @@ public final class PayloadRules {
 			// Spring MVC cannot read it either: whoever serves it goes by the container.
 			return rule;
 		}
-	}
-
-	private PayloadRule findAsRead(Predicate<RoutePath> matches) {
-		for (PayloadRule rule : this.rules) {
-			RoutePath pattern = rule.path();
-			if (pattern == null || matches.test(pattern)) {
-				return rule;
-			}
-		}
-		return this.standard;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.hardening.client.Client;
 import dev.hardening.client.ClientAddressResolver;
+import dev.hardening.internal.web.RequestedPath;
 import dev.hardening.internal.web.ServletClientRequest;
 import dev.hardening.protection.ProtectionRequest;
 import dev.hardening.protection.ProtectionSession;
@@ -47,14 +48,12 @@ final class ServletProtectionRequest implements ProtectionRequest {
 
 	@Override
 	public String path() {
-		String pathInfo = this.request.getPathInfo();
-		String path = (pathInfo != null) ? this.request.getServletPath() + pathInfo : this.request.getServletPath();
-		return path.isEmpty() ? "/" : path;
+		return RequestedPath.decoded(this.request);
 	}
 
 	@Override
 	public boolean isPathPlain() {
-		return this.request.getRequestURI().equals(this.request.getContextPath() + path());
+		return RequestedPath.isPlain(this.request);
 	}
 
 	@Override

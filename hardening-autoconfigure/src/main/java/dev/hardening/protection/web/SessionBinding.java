@@ -21,9 +21,4 @@ public record SessionBinding(boolean address, boolean userAgent, int ipv4Prefix,
 		PropertyChecks.range(PREFIX + "ipv6-prefix", ipv6Prefix, 16, 128);
 	}
 
-	/** Whether a session is bound to anything. */
-	public boolean isOn() {
-		return this.address || this.userAgent;
-	}
-
 }

@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 import dev.hardening.internal.web.RequestedPath;
 import dev.hardening.internal.web.RoutePath;
 
-import org.springframework.http.server.PathContainer;
-
 /**
  * Which requests are limited, and by what. Immutable; everything that does not depend on
  * the request is prepared when the limits are put in force.
@@ -30,10 +28,6 @@ record RateLimitRoute(RoutePath path, Methods methods, PhasePolicies byAddress, 
 		return this.methods.contain(mutation) && this.path.matches(requested);
 	}
 
-	boolean matches(PathContainer requested, boolean mutation) {
-		return this.methods.contain(mutation) && this.path.matches(requested);
-	}
-
 	/** Return the names of all policies of both phases. */
 	List<String> policyNames() {
 		return Stream.of(this.byUser, this.byAddress).flatMap(PhasePolicies::names).toList();
@@ -44,7 +38,7 @@ record RateLimitRoute(RoutePath path, Methods methods, PhasePolicies byAddress, 
 		String pattern = other.path.toString();
 		// A wildcard at the end of a pattern matches nothing, too.
 		return (this.methods == Methods.ALL || this.methods == other.methods)
-				&& this.path.matches(PathContainer.parsePath(SamplePath.of(pattern)))
+				&& this.path.matches(new RequestedPath(SamplePath.of(pattern)))
 				&& (!pattern.endsWith("/**") || this.path.toString().endsWith("/**"));
 	}
 

@@ -6,8 +6,6 @@ import dev.hardening.internal.web.RequestedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.PathContainer;
-
 /**
  * Finds the route of a request: the first one that matches.
  * <p>
@@ -77,16 +75,12 @@ final class RateLimitRoutes {
 
 	private boolean isReadAlike(@Nullable RateLimitRoute route, HttpServletRequest request, boolean mutation) {
 		try {
-			return RequestedPath.readings(request).stream().allMatch((path) -> route == findAsSent(path, mutation));
+			return RequestedPath.readings(request).stream().allMatch((path) -> route == find(path, mutation));
 		}
 		catch (IllegalArgumentException ex) {
 			// Spring MVC could not read it either.
 			throw new AmbiguousPathException();
 		}
-	}
-
-	private @Nullable RateLimitRoute findAsSent(PathContainer path, boolean mutation) {
-		return this.routes.stream().filter((route) -> route.matches(path, mutation)).findFirst().orElse(null);
 	}
 
 	/** A verb that nobody knows may do anything. */

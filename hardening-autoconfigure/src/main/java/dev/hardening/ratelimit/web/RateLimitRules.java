@@ -22,8 +22,6 @@ import dev.hardening.ratelimit.web.RateLimitRoute.Methods;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.pattern.PatternParseException;
-
 /**
  * A configuration, prepared for requests: everything is parsed. Immutable.
  */
@@ -66,16 +64,7 @@ final class RateLimitRules {
 	}
 
 	private static RoutePath parse(String key, String path) {
-		String allowed = "a path pattern that begins with a slash, such as /api/**";
-		if (!path.startsWith("/")) {
-			throw new InvalidRateLimitException(key, path, allowed);
-		}
-		try {
-			return RoutePath.parse(path);
-		}
-		catch (PatternParseException ex) {
-			throw new InvalidRateLimitException(key, path, allowed + "; this one is not: " + ex.getMessage());
-		}
+		return RoutePath.parse(path, "/api/**", (allowed) -> new InvalidRateLimitException(key, path, allowed));
 	}
 
 	private RateLimitRoute route(RoutePath path, RateLimitRule rule) {

@@ -34,7 +34,7 @@ class RoutePathTests {
 				start.replace("i", odd), "/" + odd)) {
 			if (!text.isEmpty()) {
 				assertThat(path.matches(new RequestedPath(text))).as("'%s' under %s", text, pattern)
-					.isEqualTo(path.matches(PathContainer.parsePath(text, RequestedPath.DECODED)));
+					.isEqualTo(path.matches(new RequestedPath(PathContainer.parsePath(text, RequestedPath.DECODED))));
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.hardening.internal.web.CorsHeaders;
 import dev.hardening.internal.web.ErrorResponses;
 import dev.hardening.internal.web.ProblemJsonBodyWriter;
+import dev.hardening.internal.web.RoutePath;
 import dev.hardening.payload.PayloadCounters;
 import dev.hardening.payload.PayloadMode;
 import dev.hardening.payload.PayloadOutcome;
@@ -30,12 +31,13 @@ class PayloadFilterTests {
 	private final PayloadRejection rejection = new PayloadRejection(
 			new ErrorResponses(new ProblemJsonBodyWriter(), true),
 			new CorsHeaders(new StaticListableBeanFactory().getBeanProvider(CorsConfigurationSource.class), List.of()),
-			null);
+			this.counters, null);
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
 	private PayloadFilter filter(PayloadMode mode, boolean valve) {
-		PayloadRules rules = new PayloadRules(List.of(), new PayloadRule("default", null, 10));
+		PayloadRules rules = new PayloadRules(List.of(new PayloadRule("upload", RoutePath.parse("/upload"), 20),
+				new PayloadRule("default", RoutePath.parse("/**"), 10)));
 		return new PayloadFilter(new PayloadGuard(rules, this.counters, mode), this.rejection, () -> valve);
 	}
 
@@ -66,6 +68,15 @@ class PayloadFilterTests {
 		filter(PayloadMode.SHADOW, false).doFilter(request(11), this.response, shadow);
 		assertThat(shadow.getRequest()).isNotNull();
 		assertThat(this.counters.get("default", PayloadOutcome.SHADOWED)).isEqualTo(1);
+	}
+
+	@Test
+	void pathOfABodyThatNoRuleRefusesIsNotLookedAt() throws Exception {
+		MockHttpServletRequest small = request(10);
+		small.setServletPath(null);
+		MockFilterChain within = new MockFilterChain();
+		filter(PayloadMode.ENFORCE, false).doFilter(small, this.response, within);
+		assertThat(within.getRequest()).isNotNull();
 	}
 
 	@Test
