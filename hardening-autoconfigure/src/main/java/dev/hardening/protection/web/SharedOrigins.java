@@ -1,13 +1,11 @@
 package dev.hardening.protection.web;
 
-import java.util.Objects;
 import java.util.function.BiPredicate;
 
+import dev.hardening.internal.web.CorsConfigurations;
 import dev.hardening.protection.ProtectionRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.cors.CorsConfiguration;
@@ -23,17 +21,15 @@ import org.springframework.web.cors.CorsConfigurationSource;
  */
 public final class SharedOrigins implements BiPredicate<ProtectionRequest, String> {
 
-	private static final Logger logger = LoggerFactory.getLogger(SharedOrigins.class);
-
 	/** Nobody has these (RFC 2606): whoever allows them allows everybody. */
 	private static final String[] NOBODY = { "https://nobody.invalid", "http://nobody.invalid" };
 
 	private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
 
-	private final ObjectProvider<CorsConfigurationSource> sources;
+	private final CorsConfigurations configurations;
 
 	public SharedOrigins(ObjectProvider<CorsConfigurationSource> sources) {
-		this.sources = sources;
+		this.configurations = new CorsConfigurations(sources);
 	}
 
 	@Override
@@ -41,27 +37,12 @@ public final class SharedOrigins implements BiPredicate<ProtectionRequest, Strin
 		if (!(request instanceof ServletProtectionRequest servlet)) {
 			return false;
 		}
-		CorsConfiguration configuration = find(servlet.servletRequest());
+		CorsConfiguration configuration = this.configurations.find(servlet.servletRequest());
 		if (configuration == null || configuration.checkOrigin(origin) == null) {
 			return false;
 		}
 		return (Boolean.TRUE.equals(configuration.getAllowCredentials()) && !isForEverybody(configuration))
 				|| isScriptWithoutCredentials(servlet.servletRequest());
-	}
-
-	private @Nullable CorsConfiguration find(HttpServletRequest request) {
-		try {
-			return this.sources.orderedStream()
-				.map((source) -> source.getCorsConfiguration(request))
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null);
-		}
-		catch (RuntimeException ex) {
-			// A path that no handler understands.
-			logger.debug("No CORS configuration for the request", ex);
-			return null;
-		}
 	}
 
 	private static boolean isForEverybody(CorsConfiguration configuration) {
