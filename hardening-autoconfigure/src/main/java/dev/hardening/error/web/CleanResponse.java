@@ -3,9 +3,9 @@ package dev.hardening.error.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import dev.hardening.internal.web.BodyHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
@@ -24,23 +24,12 @@ final class CleanResponse {
 	static void reset(HttpServletResponse response) {
 		Map<String, List<String>> kept = new LinkedHashMap<>();
 		for (String name : response.getHeaderNames()) {
-			if (!isAboutBody(name)) {
+			if (!BodyHeaders.contain(name)) {
 				kept.put(name, new ArrayList<>(response.getHeaders(name)));
 			}
 		}
 		response.reset();
 		kept.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
-	}
-
-	private static boolean isAboutBody(String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		return switch (lower) {
-			case "content-type", "content-length", "content-encoding", "content-disposition", "content-language",
-					"content-range", "content-location", "content-md5", "digest", "repr-digest", "content-digest",
-					"etag", "last-modified", "accept-ranges", "cache-control", "expires", "transfer-encoding" ->
-				true;
-			default -> false;
-		};
 	}
 
 }

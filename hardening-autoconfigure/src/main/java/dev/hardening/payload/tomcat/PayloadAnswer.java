@@ -1,8 +1,8 @@
 package dev.hardening.payload.tomcat;
 
 import java.io.IOException;
-import java.util.List;
 
+import dev.hardening.internal.web.BodyHeaders;
 import dev.hardening.payload.web.PayloadRejection;
 import dev.hardening.payload.web.PayloadRule;
 import org.apache.catalina.connector.Request;
@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
 final class PayloadAnswer {
 
 	private static final Logger logger = LoggerFactory.getLogger(PayloadAnswer.class);
-
-	/** Headers that describe the answer that the application had begun. */
-	private static final List<String> STALE = List.of("Content-Disposition", "Content-Encoding", "Content-Language",
-			"Content-Range", "ETag", "Expires", "Last-Modified");
 
 	private final PayloadRejection rejection;
 
@@ -52,7 +48,8 @@ final class PayloadAnswer {
 		response.resetBuffer(true);
 		response.setCharacterEncoding(null);
 		MimeHeaders headers = response.getCoyoteResponse().getMimeHeaders();
-		STALE.forEach(headers::removeHeader);
+		// They describe the answer that the application had begun.
+		response.getHeaderNames().stream().filter(BodyHeaders::contain).forEach(headers::removeHeader);
 		// An error that is reported: no error page, no further dispatch.
 		response.setError();
 		response.setErrorReported();

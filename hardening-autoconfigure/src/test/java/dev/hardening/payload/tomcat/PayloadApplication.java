@@ -95,6 +95,7 @@ class PayloadApplication {
 	void begun(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader("ETag", "\"1\"");
 		response.setHeader("Content-Encoding", "br");
+		response.setHeader("Content-Location", "/begun/1");
 		response.getWriter().write("begun");
 		response.getWriter().write(done("raw " + count(request.getInputStream())));
 	}
