@@ -2,11 +2,9 @@ package dev.hardening.internal.commit;
 
 import java.io.IOException;
 
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -18,7 +16,8 @@ import org.springframework.web.util.WebUtils;
  * Works on {@code REQUEST}, {@code ASYNC} and {@code ERROR} dispatches; the container
  * hands an error dispatch the bare response again, so that it is wrapped anew.
  */
-public final class CommitFilter implements Filter {
+@SuppressWarnings("serial") // filters are never serialized
+public final class CommitFilter extends HttpFilter {
 
 	private final CommitHooks hooks;
 
@@ -27,17 +26,7 @@ public final class CommitFilter implements Filter {
 	}
 
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
-			doFilter(http, httpResponse, chain);
-		}
-		else {
-			chain.doFilter(request, response);
-		}
-	}
-
-	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		CommitResponse present = WebUtils.getNativeResponse(response, CommitResponse.class);
 		CommitResponse committing = (present != null) ? present : new CommitResponse(this.hooks, request, response);
