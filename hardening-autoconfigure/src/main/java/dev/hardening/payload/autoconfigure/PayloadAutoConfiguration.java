@@ -14,6 +14,7 @@ import dev.hardening.internal.web.FilterOrder;
 import dev.hardening.payload.PayloadCounters;
 import dev.hardening.payload.metrics.PayloadMetrics;
 import dev.hardening.payload.tomcat.PayloadValve;
+import dev.hardening.payload.web.AnsweredRequests;
 import dev.hardening.payload.web.PayloadExceptionResolver;
 import dev.hardening.payload.web.PayloadFilter;
 import dev.hardening.payload.web.PayloadGuard;
@@ -115,6 +116,11 @@ public final class PayloadAutoConfiguration {
 		@Bean
 		PayloadExceptionResolver hardeningPayloadExceptionResolver(PayloadRejection rejection) {
 			return new PayloadExceptionResolver(rejection);
+		}
+
+		@Bean
+		AnsweredRequests hardeningPayloadAnsweredRequests() {
+			return new AnsweredRequests();
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.hardening.payload.InflatedBody;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -110,6 +112,22 @@ class PayloadApplication {
 	@PostMapping("/inflate")
 	String inflate(HttpServletRequest request, @RequestHeader("Content-Encoding") String encoding) throws IOException {
 		return done("inflated " + count(InflatedBody.inflate(request.getInputStream(), encoding, 10_000)));
+	}
+
+	/** Looks into forms, and thinks that nothing can go wrong. */
+	@Bean
+	FilterRegistrationBean<Filter> careless() {
+		return new FilterRegistrationBean<>((request, response, chain) -> {
+			if (((HttpServletRequest) request).getHeader("X-Careless") != null) {
+				try {
+					request.getParameterMap();
+				}
+				catch (RuntimeException ex) {
+					// Goes on as if there was no form.
+				}
+			}
+			chain.doFilter(request, response);
+		});
 	}
 
 	@Bean

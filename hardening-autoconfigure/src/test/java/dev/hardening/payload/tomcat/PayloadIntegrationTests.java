@@ -83,6 +83,16 @@ class PayloadIntegrationTests {
 		assertThat(PayloadApplication.DONE).as("no handler works on a truncated body").isEmpty();
 	}
 
+	@Test
+	void handlerIsNotCalledWhenAFilterDropsTheException() throws IOException {
+		try (Connection connection = new Connection(server.port())) {
+			connection.head("/form", Bodies.type("/form"), "Transfer-Encoding: chunked", "X-Careless: yes")
+				.chunks(Bodies.of("/form", LIMIT + 1), 3_000);
+			assertRejected(connection.read());
+		}
+		assertThat(PayloadApplication.DONE).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/json", "/form", "/part", "/raw", "/ignore", "/nowhere" })
 	void bodyThatSaysThatItIsTooLargeIsRefusedUnread(String path) throws IOException {
