@@ -52,7 +52,7 @@ public final class PayloadRejection {
 	 * @return whether the request has its answer
 	 */
 	boolean answers(HttpServletRequest request, HttpServletResponse response, Exception exception) throws IOException {
-		if (request.getAttribute(ANSWERED) != null) {
+		if (isAnswered(request)) {
 			return true;
 		}
 		PayloadTooLargeException cause = PayloadTooLargeException.causeOf(exception);
@@ -86,6 +86,10 @@ public final class PayloadRejection {
 				"The body of the request is larger than %d bytes.".formatted(maxBytes), Map.of());
 		this.responses.write(request, response, problem, hooks);
 		request.setAttribute(ANSWERED, Boolean.TRUE);
+	}
+
+	static boolean isAnswered(HttpServletRequest request) {
+		return request.getAttribute(ANSWERED) != null;
 	}
 
 }
