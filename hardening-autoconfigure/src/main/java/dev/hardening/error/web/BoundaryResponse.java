@@ -20,14 +20,17 @@ final class BoundaryResponse extends HttpServletResponseWrapper {
 
 	private static final int FORBIDDEN = 403;
 
+	private final ErrorRenderer renderer;
+
 	private final HttpServletRequest request;
 
 	private int sent;
 
 	private boolean bodyTaken;
 
-	BoundaryResponse(HttpServletRequest request, HttpServletResponse response) {
+	BoundaryResponse(ErrorRenderer renderer, HttpServletRequest request, HttpServletResponse response) {
 		super(response);
+		this.renderer = renderer;
 		this.request = request;
 	}
 
@@ -68,15 +71,31 @@ final class BoundaryResponse extends HttpServletResponseWrapper {
 		}
 	}
 
+	/** Whether it is kept for the filter to write; what is for a page goes on its way. */
 	private boolean note(int status) {
+		checkNotSent();
+		markDenial(status);
 		// On another thread nobody would come by to write it.
-		if (status < FIRST_ERROR || isCommitted() || this.request.isAsyncStarted()) {
+		if (status < FIRST_ERROR || isCommitted() || this.request.isAsyncStarted()
+				|| this.renderer.isForPage(this.request)) {
 			return false;
 		}
 		resetBuffer();
-		setStatus(status);
+		super.setStatus(status);
 		this.sent = status;
 		return true;
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		checkNotSent();
+		super.sendRedirect(location);
+	}
+
+	private void checkNotSent() {
+		if (this.sent != 0) {
+			throw new IllegalStateException("An error was sent already: " + this.sent);
+		}
 	}
 
 	/** As the container has it: what sent an error is done. */
@@ -95,13 +114,13 @@ final class BoundaryResponse extends HttpServletResponseWrapper {
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
 		this.bodyTaken = true;
-		return super.getOutputStream();
+		return new BoundaryOutput(this, super.getOutputStream());
 	}
 
 	@Override
 	public PrintWriter getWriter() throws IOException {
 		this.bodyTaken = true;
-		return super.getWriter();
+		return new BoundaryWriter(this, super.getWriter());
 	}
 
 }

@@ -5,12 +5,10 @@ import java.io.IOException;
 import dev.hardening.error.Problem;
 import dev.hardening.request.RequestId;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -25,7 +23,8 @@ import org.springframework.web.util.WebUtils;
  * Clients that ask for HTML, and all clients of an application with error pages or an
  * error controller of its own, are left to the error dispatch.
  */
-public final class ErrorBoundaryFilter implements Filter {
+@SuppressWarnings("serial") // filters are never serialized
+public final class ErrorBoundaryFilter extends HttpFilter {
 
 	private static final String DISPATCHER_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
 
@@ -42,16 +41,13 @@ public final class ErrorBoundaryFilter implements Filter {
 	}
 
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
-			chain.doFilter(request, response);
-		}
-		else if (request.getDispatcherType() == DispatcherType.ERROR) {
-			dispatched(http, httpResponse, chain);
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			dispatched(request, response, chain);
 		}
 		else {
-			guarded(http, httpResponse, chain);
+			guarded(request, response, chain);
 		}
 	}
 
@@ -74,20 +70,22 @@ public final class ErrorBoundaryFilter implements Filter {
 
 	private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		boolean page = this.renderer.isForPage(request);
 		BoundaryResponse present = WebUtils.getNativeResponse(response, BoundaryResponse.class);
-		BoundaryResponse boundary = (present != null) ? present : new BoundaryResponse(request, response);
+		BoundaryResponse boundary = (present != null) ? present
+				: new BoundaryResponse(this.renderer, request, response);
 		try {
-			chain.doFilter(request, (page || present != null) ? response : boundary);
+			chain.doFilter(request, (present != null) ? response : boundary);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			failed(request, response, ex, page);
+			checkOpen(request, response, ex);
+			failed(request, response, ex);
+			endAsync(request);
 			return;
 		}
 		if (request.getAttribute(DISPATCHER_EXCEPTION) instanceof Throwable handled && isClientAbort(handled)) {
 			abort(request, handled);
 		}
-		if (!page && !request.isAsyncStarted()) {
+		if (!request.isAsyncStarted()) {
 			complete(request, response, boundary);
 		}
 	}
@@ -95,13 +93,14 @@ public final class ErrorBoundaryFilter implements Filter {
 	private void complete(HttpServletRequest request, HttpServletResponse response, BoundaryResponse boundary)
 			throws IOException {
 		boolean isSent = boundary.sent() != 0 && !response.isCommitted();
-		if (isSent || boundary.isEmptyError()) {
+		if (isSent || (boundary.isEmptyError() && !this.renderer.isForPage(request))) {
 			int status = isSent ? boundary.sent() : boundary.getStatus();
 			this.renderer.write(request, response, this.renderer.sent(request, status), ErrorSource.BOUNDARY);
 		}
 	}
 
-	private void failed(HttpServletRequest request, HttpServletResponse response, Throwable exception, boolean page)
+	/** Close the connection on which a failure cannot be told. */
+	private void checkOpen(HttpServletRequest request, HttpServletResponse response, Throwable exception)
 			throws IOException, ServletException {
 		if (isClientAbort(exception)) {
 			abort(request, exception);
@@ -112,14 +111,33 @@ public final class ErrorBoundaryFilter implements Filter {
 			ErrorLog.failedAfterCommit(request, requestId(request), exception);
 			throw ClosedConnection.because(exception);
 		}
+	}
+
+	private void failed(HttpServletRequest request, HttpServletResponse response, Throwable exception)
+			throws IOException {
 		Problem problem = this.renderer.thrown(request, exception);
 		ErrorLog.failed(request, problem, exception);
 		ObservedError.set(request, ErrorProblems.unwrap(exception));
-		if (page) {
+		if (this.renderer.isForPage(request)) {
 			sendToPage(request, response, exception, problem);
 		}
 		else {
 			this.renderer.write(request, response, problem, ErrorSource.BOUNDARY);
+		}
+	}
+
+	/**
+	 * End what the failed dispatch has begun: nobody else would, before its timeout.
+	 * Tomcat would with an exception, but closes the connection and logs a second one.
+	 */
+	private static void endAsync(HttpServletRequest request) {
+		if (request.isAsyncStarted()) {
+			try {
+				request.getAsyncContext().complete();
+			}
+			catch (IllegalStateException ex) {
+				// Another thread has ended it already.
+			}
 		}
 	}
 

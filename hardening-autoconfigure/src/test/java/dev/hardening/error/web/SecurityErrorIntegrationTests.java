@@ -81,6 +81,16 @@ class SecurityErrorIntegrationTests {
 	}
 
 	@Test
+	void pagesNameARefusedTokenToo() {
+		try (TestServer open = TestServer.start(SecuredApplication.class, "hardening.error.enabled=true",
+				"hardening.request.enabled=true", "server.error.path=/open/error")) {
+			RawResponse page = open.request("POST", "/open/ok", BROWSER);
+			assertThat(page.status()).isEqualTo(403);
+			assertThat(page.body()).contains("Whitelabel", "The CSRF token is missing or wrong.");
+		}
+	}
+
+	@Test
 	void applicationsOwnEntryPointStays() {
 		assertThat(server.get("/own/x").body()).contains("their own body");
 	}

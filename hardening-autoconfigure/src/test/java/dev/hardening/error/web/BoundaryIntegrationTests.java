@@ -1,0 +1,78 @@
+package dev.hardening.error.web;
+
+import dev.hardening.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The boundary keeps to what the container does with errors. */
+@ExtendWith(OutputCaptureExtension.class)
+class BoundaryIntegrationTests {
+
+	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	private static TestServer server;
+
+	private static BoundaryApplication application;
+
+	@BeforeAll
+	static void start() {
+		// Without Boot's page there is none, also for browsers.
+		server = TestServer.start(BoundaryApplication.class, "hardening.error.enabled=true",
+				"hardening.request.enabled=true", "server.error.whitelabel.enabled=false",
+				"logging.level.org.apache.catalina=warn");
+		application = server.context().getBean(BoundaryApplication.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/filter-async,*/*", "/handler-async,*/*", "/filter-async,text/html", "/handler-async,text/html" })
+	void failureAfterTheStartOfAsynchronousWorkIsToldAtOnce(String path, String accept, CapturedOutput output) {
+		// The client gives up long before the asynchronous request does.
+		ProblemAnswer.check(server.get(path, "Accept: " + accept, "X-Request-Id: id-of-async"), 500, "internal_error");
+		assertThat(output).containsOnlyOnce("java.lang.IllegalStateException: s3cret")
+			.containsOnlyOnce("Request id-of-async is answered with 500")
+			.containsOnlyOnce("ERROR");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/writer?early=false", "/writer?early=true", "/stream?early=false", "/stream?early=true" })
+	void outputAfterAnErrorIsDropped(String path) {
+		ProblemAnswer.check(server.get(path), 404, "not_found");
+		ProblemAnswer.check(server.get(path, BROWSER), 404, "not_found");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/filter-twice", "/redirect-after-error" })
+	void firstErrorStays(String path) {
+		ProblemAnswer.check(server.get(path), 404, "not_found");
+		ProblemAnswer.check(server.get(path, BROWSER), 404, "not_found");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "text/html" })
+	void secondErrorIsAFault(String accept) {
+		ProblemAnswer.check(server.get("/sends-twice", "Accept: " + accept), 500, "internal_error");
+	}
+
+	@Test
+	void goodAnswersAreAsTheyWereAndNobodyAsksForTheWishesOfTheClient() {
+		int before = application.questions.get();
+		assertThat(server.get("/filter-ok", BROWSER).body()).isEqualTo("line" + System.lineSeparator());
+		assertThat(application.questions).hasValue(before);
+	}
+
+}
