@@ -3,11 +3,9 @@ package dev.hardening.request.web;
 import java.io.IOException;
 
 import dev.hardening.request.RequestId;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,8 @@ import org.slf4j.MDC;
  * Gives the request its id, and keeps it in the {@link MDC} while a thread works for the
  * request: on {@code REQUEST}, {@code ASYNC} and {@code ERROR} dispatches.
  */
-public final class RequestFilter implements Filter {
+@SuppressWarnings("serial") // filters are never serialized
+public final class RequestFilter extends HttpFilter {
 
 	private final RequestStamp stamp;
 
@@ -26,17 +25,7 @@ public final class RequestFilter implements Filter {
 	}
 
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
-			doFilter(http, httpResponse, chain);
-		}
-		else {
-			chain.doFilter(request, response);
-		}
-	}
-
-	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		String id = this.stamp.begin(request, System.nanoTime());
 		String outer = MDC.get(RequestId.MDC_KEY);
