@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * Logs a failure once, under the id that the client gets: faults of the server with the
  * stack trace as an error, those of the client for debugging only.
@@ -27,10 +29,11 @@ final class ErrorLog {
 		if (isLogged(request, exception)) {
 			return;
 		}
-		if (problem.code() == ErrorCode.TIMEOUT || isFromDatabase(problem, exception)) {
+		if (isExpected(problem.code()) || isFromDatabase(problem, exception)) {
 			// Nobody's fault for certain: a lost update, or a bug in a query.
-			logger.warn("Request {} is answered with {} ({}): {}", problem.requestId(), problem.status(),
-					problem.code().code(), exception.toString());
+			Throwable root = NestedExceptionUtils.getMostSpecificCause(exception);
+			logger.warn("Request {} is answered with {} ({}): {}{}", problem.requestId(), problem.status(),
+					problem.code().code(), exception.toString(), (root != exception) ? "; root cause: " + root : "");
 		}
 		else if (problem.status() < SERVER_FAULT) {
 			logger.debug("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
@@ -40,6 +43,13 @@ final class ErrorLog {
 			logger.error("Request {} is answered with {} ({})", problem.requestId(), problem.status(),
 					problem.code().code(), exception);
 		}
+	}
+
+	/**
+	 * They come in thousands while something else is down, and the stack says nothing.
+	 */
+	private static boolean isExpected(ErrorCode code) {
+		return code == ErrorCode.TIMEOUT || code == ErrorCode.DEPENDENCY_UNAVAILABLE;
 	}
 
 	/**

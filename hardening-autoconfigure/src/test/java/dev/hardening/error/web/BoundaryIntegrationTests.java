@@ -75,4 +75,14 @@ class BoundaryIntegrationTests {
 		assertThat(application.questions).hasValue(before);
 	}
 
+	@Test
+	void failuresOfADependencyAreOneLineInTheLog(CapturedOutput output) {
+		ProblemAnswer.check(server.get("/no-database"), 503, "dependency_unavailable");
+		assertThat(output).contains("WARN")
+			.containsOnlyOnce("is answered with 503 (dependency_unavailable)")
+			.contains("CannotCreateTransactionException: No connection.", "the pool is empty")
+			.doesNotContain("ERROR")
+			.doesNotContain("\tat ");
+	}
+
 }
