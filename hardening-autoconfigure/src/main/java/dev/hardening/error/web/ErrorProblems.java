@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -124,7 +123,7 @@ public final class ErrorProblems {
 			return plain(request, ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.status());
 		}
 		return problem(request, new ResolvedError(ErrorCode.of(status), status,
-				StringUtils.hasText(annotation.reason()) ? annotation.reason() : null));
+				SafeDetails.ofApplication(annotation.reason(), status)));
 	}
 
 	private Problem ofSpring(HttpServletRequest request, ErrorResponse response, Throwable exception) {
@@ -134,7 +133,7 @@ public final class ErrorProblems {
 			return invalid(request, exception, status);
 		}
 		Problem plain = problem(request,
-				new ResolvedError(ErrorCode.of(status), status, this.details.of(response, exception)));
+				new ResolvedError(ErrorCode.of(status), status, this.details.of(response, exception, status)));
 		return SafeDetails.isOfApplication(exception) ? withBody(plain, response.getBody()) : plain;
 	}
 

@@ -1,5 +1,6 @@
 package dev.hardening.error.web;
 
+import com.jayway.jsonpath.DocumentContext;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,23 @@ class BoundaryIntegrationTests {
 			.contains("CannotCreateTransactionException: No connection.", "the pool is empty")
 			.doesNotContain("ERROR")
 			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/reason", "/body" })
+	void wordsOfTheApplicationAreToldButForThoseOfAnInternalError(String path) {
+		ProblemAnswer.check(server.get(path + "?status=500&text=s3cret"), 500, "internal_error");
+		DocumentContext body = ProblemAnswer.check(server.get(path + "?status=502&text=The+service+failed."), 502,
+				"dependency_unavailable");
+		assertThat(body.<String>read("$.detail")).isEqualTo("The service failed.");
+		body = ProblemAnswer.check(server.get(path + "?status=404&text=No+draft."), 404, "not_found");
+		assertThat(body.<String>read("$.detail")).isEqualTo("No draft.");
+	}
+
+	@Test
+	void reasonOfAnAnnotationIsOneOfThem() {
+		DocumentContext body = ProblemAnswer.check(server.get("/annotated"), 500, "internal_error");
+		assertThat(body.<String>read("$.detail")).isEqualTo("Something went wrong on the server.");
 	}
 
 }
