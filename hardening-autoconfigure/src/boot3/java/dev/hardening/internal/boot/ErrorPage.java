@@ -59,11 +59,12 @@ public final class ErrorPage extends AbstractErrorController {
 			HttpStatus status = HttpStatus.resolve(response.getStatus());
 			ModelAndView view = resolveErrorView(request, response,
 					(status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR, model);
-			if (view != null) {
-				return view;
+			if (view == null && hasView()) {
+				view = new ModelAndView(VIEW, model);
 			}
-			if (hasView()) {
-				return new ModelAndView(VIEW, model);
+			if (view != null) {
+				this.renderer.shown(request);
+				return view;
 			}
 		}
 		this.renderer.write(request, response);
@@ -86,7 +87,10 @@ public final class ErrorPage extends AbstractErrorController {
 		 */
 		@Nullable Map<String, Object> model(HttpServletRequest request, HttpServletResponse response);
 
-		/** Write the answer for clients that do not ask for a page. */
+		/** Note that a view shows the model. */
+		void shown(HttpServletRequest request);
+
+		/** Write the answer where no view shows the model. */
 		void write(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
 	}

@@ -10,7 +10,6 @@ import dev.hardening.error.web.ErrorAdvice;
 import dev.hardening.error.web.ErrorBoundaryFilter;
 import dev.hardening.error.web.ErrorCodeResolvers;
 import dev.hardening.error.web.ErrorCounters;
-import dev.hardening.error.web.ErrorPageModel;
 import dev.hardening.error.web.ErrorProblems;
 import dev.hardening.error.web.ErrorRenderer;
 import dev.hardening.error.web.SafeDetails;
@@ -98,7 +97,7 @@ public final class ErrorAutoConfiguration {
 		@Bean(PAGE)
 		@ConditionalOnMissingBean(type = MvcNames.ERROR_CONTROLLER)
 		ErrorPage hardeningErrorPage(ApplicationContext context, ErrorRenderer renderer) {
-			return new ErrorPage(context, new ErrorPageModel(renderer));
+			return new ErrorPage(context, renderer);
 		}
 
 		@Bean

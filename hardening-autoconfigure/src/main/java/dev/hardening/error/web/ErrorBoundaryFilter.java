@@ -26,8 +26,6 @@ import org.springframework.web.util.WebUtils;
 @SuppressWarnings("serial") // filters are never serialized
 public final class ErrorBoundaryFilter extends HttpFilter {
 
-	private static final String DISPATCHER_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
-
 	private static final int INTERNAL_ERROR = 500;
 
 	private final ErrorRenderer renderer;
@@ -64,7 +62,7 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 			chain.doFilter(new BodilessRequest(request), response);
 		}
 		else {
-			this.renderer.write(request, response, this.renderer.dispatched(request), ErrorSource.ERROR_PAGE);
+			this.renderer.write(request, response);
 		}
 	}
 
@@ -82,7 +80,7 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 			endAsync(request);
 			return;
 		}
-		if (request.getAttribute(DISPATCHER_EXCEPTION) instanceof Throwable handled && isClientAbort(handled)) {
+		if (request.getAttribute(ErrorRenderer.HANDLED) instanceof Throwable handled && isClientAbort(handled)) {
 			abort(request, handled);
 		}
 		if (!request.isAsyncStarted()) {

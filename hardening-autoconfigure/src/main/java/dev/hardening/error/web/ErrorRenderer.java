@@ -1,9 +1,12 @@
 package dev.hardening.error.web;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import dev.hardening.error.Problem;
+import dev.hardening.internal.boot.ErrorPage;
 import dev.hardening.internal.commit.CommitHooks;
 import dev.hardening.internal.web.ErrorResponses;
 import jakarta.servlet.DispatcherType;
@@ -13,12 +16,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the renderers have in common: makes problems, counts and writes them. Thread-safe.
+ * What the renderers have in common: makes problems, counts and writes them. The error
+ * page tells them to browsers as the model of the application's views. Thread-safe.
  */
-public final class ErrorRenderer {
+public final class ErrorRenderer implements ErrorPage.Renderer {
 
 	/** Where Spring MVC leaves the exception that one of its resolvers answered. */
-	private static final String HANDLED = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
+	static final String HANDLED = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
 
 	/** Where Spring Security leaves the reason of a denial. */
 	private static final String DENIED = "SPRING_SECURITY_403_EXCEPTION";
@@ -90,8 +94,32 @@ public final class ErrorRenderer {
 		request.setAttribute(PROBLEM, problem);
 	}
 
-	/** Make the problem that an error dispatch is about. */
-	Problem dispatched(HttpServletRequest request) {
+	@Override
+	public @Nullable Map<String, Object> model(HttpServletRequest request, HttpServletResponse response) {
+		if (!HtmlPreference.of(request)) {
+			return null;
+		}
+		Problem problem = dispatched(request);
+		keep(request, problem);
+		response.setStatus(problem.status());
+		Map<String, Object> model = new LinkedHashMap<>(problem.members());
+		model.put("error", problem.title());
+		model.put("message", problem.detail());
+		return model;
+	}
+
+	@Override
+	public void shown(HttpServletRequest request) {
+		this.counters.count(ErrorSource.ERROR_PAGE, dispatched(request).code());
+	}
+
+	/** Write the problem that an error dispatch is about. */
+	@Override
+	public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(request, response, dispatched(request), ErrorSource.ERROR_PAGE);
+	}
+
+	private Problem dispatched(HttpServletRequest request) {
 		if (request.getAttribute(PROBLEM) instanceof Problem kept) {
 			return kept;
 		}
@@ -122,11 +150,6 @@ public final class ErrorRenderer {
 		this.counters.count(source, problem.code());
 		CleanResponse.reset(response);
 		this.responses.write(request, response, problem, hooks);
-	}
-
-	/** Count an answer that somebody else writes. */
-	void count(Problem problem, ErrorSource source) {
-		this.counters.count(source, problem.code());
 	}
 
 	private static @Nullable Throwable cause(HttpServletRequest request, int status) {

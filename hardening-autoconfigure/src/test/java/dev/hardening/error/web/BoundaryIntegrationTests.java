@@ -1,6 +1,8 @@
 package dev.hardening.error.web;
 
 import com.jayway.jsonpath.DocumentContext;
+import dev.hardening.error.ErrorCode;
+import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +103,17 @@ class BoundaryIntegrationTests {
 	void reasonOfAnAnnotationIsOneOfThem() {
 		DocumentContext body = ProblemAnswer.check(server.get("/annotated"), 500, "internal_error");
 		assertThat(body.<String>read("$.detail")).isEqualTo("Something went wrong on the server.");
+	}
+
+	@Test
+	void pageThatDoesNotExistIsCountedAndMadeOnce() {
+		ErrorCounters counters = server.context().getBean(ErrorCounters.class);
+		long told = counters.told(ErrorSource.ERROR_PAGE, ErrorCode.INTERNAL_ERROR);
+		int resolved = application.resolved.get();
+		RawResponse response = server.get("/early-throws", BROWSER);
+		ProblemAnswer.check(response, 500, "internal_error");
+		assertThat(counters.told(ErrorSource.ERROR_PAGE, ErrorCode.INTERNAL_ERROR)).isEqualTo(told + 1);
+		assertThat(application.resolved).hasValue(resolved + 1);
 	}
 
 }
