@@ -73,7 +73,10 @@ final class ActiveHook {
 		try {
 			decision = Objects.requireNonNull(method.apply(this.hook, context), "The decision is null");
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			if (isFatal(ex)) {
+				throw ex;
+			}
 			this.broken.warn("The protection hook '{}' failed: what it cannot check is refused with 'internal_error',"
 					+ " or passes in shadow mode.", this.name, ex);
 			count(event, ProtectionOutcome.FAILED).increment();
@@ -85,6 +88,16 @@ final class ActiveHook {
 		}
 		count(event, ProtectionOutcome.ALLOWED).increment();
 		return null;
+	}
+
+	/**
+	 * A hook may throw anything: what is not the end of the JVM or the thread is its
+	 * fault.
+	 */
+	private static boolean isFatal(Throwable thrown) {
+		return (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError))
+				// By name: it is going to be removed.
+				|| thrown.getClass().getName().equals("java.lang.ThreadDeath");
 	}
 
 	private static Rejection throttling(Rejection rejection) {

@@ -9,8 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.protection.ProtectionDecision.Rejection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What needs no server: sockets, the order of kinds, and the clock. */
 class ProtectionHooksTests {
@@ -71,6 +74,42 @@ class ProtectionHooksTests {
 		assertThat(hooks.connect(CONNECTION)).isSameAs(ProtectionDecision.allowed());
 		assertThat(hooks.total("hook0", ProtectionEvent.CONNECT, ProtectionOutcome.SHADOWED)).isOne();
 		assertThat(hooks.total("nobody", ProtectionEvent.CONNECT, ProtectionOutcome.SHADOWED)).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class,
+			InterruptedException.class, IllegalStateException.class })
+	void hookThatThrowsAnythingIsCountedAndRefusesOnlyWhereItMay(Class<? extends Throwable> type) throws Exception {
+		Throwable thrown = type.getConstructor().newInstance();
+		ProtectionHooks enforced = hooks(ProtectionMode.ENFORCE, new Throws(thrown));
+		assertThat(enforced.connect(CONNECTION)).isInstanceOfSatisfying(Rejection.class,
+				(rejection) -> assertThat(rejection.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+		assertThat(enforced.total("hook0", ProtectionEvent.CONNECT, ProtectionOutcome.FAILED)).isOne();
+		ProtectionHooks shadowed = hooks(ProtectionMode.SHADOW, new Throws(thrown));
+		assertThat(shadowed.connect(CONNECTION)).isSameAs(ProtectionDecision.allowed());
+		assertThat(shadowed.total("hook0", ProtectionEvent.CONNECT, ProtectionOutcome.FAILED)).isOne();
+	}
+
+	@Test
+	void endOfTheMemoryIsNotHidden() {
+		ProtectionHooks hooks = hooks(ProtectionMode.SHADOW, new Throws(new OutOfMemoryError("on purpose")));
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> hooks.connect(CONNECTION));
+	}
+
+	/** As code of another language does, checked or not. */
+	private record Throws(Throwable thrown) implements ProtectionHook {
+
+		@Override
+		public ProtectionDecision connect(ProtectionConnection connection) {
+			throw this.<RuntimeException>sneaky();
+		}
+
+		// it is thrown, never returned
+		@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+		private <T extends Throwable> T sneaky() throws T {
+			throw (T) this.thrown;
+		}
+
 	}
 
 	private static final class Connects implements ProtectionHook {
