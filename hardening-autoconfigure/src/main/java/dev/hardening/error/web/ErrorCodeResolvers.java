@@ -48,7 +48,7 @@ public final class ErrorCodeResolvers {
 					return resolved;
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 				this.badResolver.warn("A resolver of error codes failed: it is passed over.", ex);
 			}
 		}

@@ -95,7 +95,7 @@ public final class ErrorProblems {
 		try {
 			return lookedUp(request, exception);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 			// The getters of an exception may be the application's, and wrong.
 			this.badException.warn("An exception could not be looked into: it is told as an internal error.", ex);
 			return plain(request, ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.status());

@@ -33,7 +33,7 @@ public final class CommitHooks {
 			try {
 				hook.beforeCommit(request, response);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 				this.badHook.warn("Headers of a response could not be written: it goes out without them.", ex);
 			}
 		}

@@ -96,7 +96,7 @@ public final class ErrorResponses {
 		try {
 			return ErrorBody.of(this.bodyWriter, problem);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 			this.badWriter.warn("The error body could not be written: the default stands in.", ex);
 			return ErrorBody.of(FALLBACK, problem);
 		}

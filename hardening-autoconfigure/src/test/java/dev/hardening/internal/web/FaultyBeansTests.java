@@ -1,5 +1,6 @@
 package dev.hardening.internal.web;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.hardening.client.ClientAddress;
@@ -7,6 +8,7 @@ import dev.hardening.client.ClientAddressResolver;
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
+import dev.hardening.internal.commit.CommitHooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,6 +62,34 @@ class FaultyBeansTests {
 			}
 
 		})).contains("\"code\":\"rate_limited\"");
+	}
+
+	@Test
+	void bodyWriterThatLacksAClassLeavesTheRequestRejected() throws Exception {
+		assertThat(body(new ErrorBodyWriter() {
+
+			@Override
+			public String contentType() {
+				return "text/plain";
+			}
+
+			@Override
+			public byte[] write(Problem problem) {
+				throw new NoClassDefFoundError("com/example/Missing");
+			}
+
+		})).contains("\"code\":\"rate_limited\"");
+	}
+
+	@Test
+	void commitHookThatThrowsAnErrorCostsOnlyItsOwnHeaders(CapturedOutput output) {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		CommitHooks hooks = new CommitHooks(List.of((request, answer) -> {
+			throw new AssertionError("on purpose");
+		}, (request, answer) -> answer.setHeader("X-Next", "written")));
+		hooks.run(new MockHttpServletRequest(), response);
+		assertThat(response.getHeader("X-Next")).isEqualTo("written");
+		assertThat(output).containsOnlyOnce("Headers of a response could not be written");
 	}
 
 	private static String body(ErrorBodyWriter writer) throws Exception {
