@@ -26,6 +26,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  */
 public final class ErrorProblems {
 
+	/** A chain of causes may be a circle. */
+	private static final int MOST_CAUSES = 20;
+
 	private final ErrorResponses responses;
 
 	private final ErrorCodeResolvers resolvers;
@@ -175,7 +178,8 @@ public final class ErrorProblems {
 	 */
 	static Throwable unwrap(Throwable exception) {
 		Throwable cause = exception;
-		while (cause.getClass() == ServletException.class && cause.getCause() != null) {
+		for (int i = 0; i < MOST_CAUSES && cause.getClass() == ServletException.class
+				&& cause.getCause() != null; i++) {
 			cause = cause.getCause();
 		}
 		return cause;
