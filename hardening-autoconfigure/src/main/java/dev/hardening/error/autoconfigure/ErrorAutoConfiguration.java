@@ -12,6 +12,7 @@ import dev.hardening.error.web.ErrorCodeResolvers;
 import dev.hardening.error.web.ErrorCounters;
 import dev.hardening.error.web.ErrorProblems;
 import dev.hardening.error.web.ErrorRenderer;
+import dev.hardening.error.web.ExtensionValues;
 import dev.hardening.error.web.SafeDetails;
 import dev.hardening.error.web.ValidationErrors;
 import dev.hardening.internal.boot.ErrorPage;
@@ -39,6 +40,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -51,6 +53,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ConditionalOnBooleanProperty("hardening.error.enabled")
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(ErrorProperties.class)
+@Import(ErrorJsonConfiguration.class)
 public final class ErrorAutoConfiguration {
 
 	@Bean
@@ -65,10 +68,11 @@ public final class ErrorAutoConfiguration {
 
 	@Bean
 	ErrorRenderer hardeningErrorRenderer(ErrorResponses responses, ObjectProvider<ErrorCodeResolver> resolvers,
-			ApplicationContext context, ErrorCounters counters, OwnErrorPages ownErrorPages) {
+			ApplicationContext context, ErrorCounters counters, OwnErrorPages ownErrorPages,
+			ObjectProvider<ExtensionValues> extensionValues) {
 		ErrorProblems problems = new ErrorProblems(responses,
 				new ErrorCodeResolvers(resolvers.orderedStream().toList()), new SafeDetails(context),
-				new ValidationErrors(context));
+				new ValidationErrors(context), extensionValues.getIfAvailable(ExtensionValues::new));
 		return new ErrorRenderer(problems, responses, counters, ownErrorPages::arePresent);
 	}
 

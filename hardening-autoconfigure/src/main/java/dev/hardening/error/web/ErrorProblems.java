@@ -3,6 +3,7 @@ package dev.hardening.error.web;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import dev.hardening.error.ErrorCode;
 import dev.hardening.error.Problem;
@@ -37,6 +38,8 @@ public final class ErrorProblems {
 
 	private final ValidationErrors validation;
 
+	private final ExtensionValues extensionValues;
+
 	private final WarnOnce badException = new WarnOnce(LoggerFactory.getLogger(ErrorProblems.class));
 
 	/**
@@ -45,13 +48,15 @@ public final class ErrorProblems {
 	 * @param resolvers what the application says of its exceptions
 	 * @param details what may be told of Spring's exceptions
 	 * @param validation finds the fields that are not valid
+	 * @param extensionValues what bodies of the application may hold
 	 */
 	public ErrorProblems(ErrorResponses responses, ErrorCodeResolvers resolvers, SafeDetails details,
-			ValidationErrors validation) {
+			ValidationErrors validation, ExtensionValues extensionValues) {
 		this.responses = responses;
 		this.resolvers = resolvers;
 		this.details = details;
 		this.validation = validation;
+		this.extensionValues = extensionValues;
 	}
 
 	/** Make the problem of an exception that nobody has answered. */
@@ -141,21 +146,28 @@ public final class ErrorProblems {
 	}
 
 	/** Add what the application itself has put into the body. */
-	private static Problem withBody(Problem problem, ProblemDetail body) {
+	private Problem withBody(Problem problem, ProblemDetail body) {
 		URI type = body.getType();
+		URI instance = body.getInstance();
 		String title = body.getTitle();
-		Map<String, Object> extensions = new LinkedHashMap<>();
+		Problem told = new Problem((type != null) ? type.toString() : Problem.BLANK_TYPE, problem.code(),
+				problem.status(), (title != null) ? title : problem.title(), problem.detail(),
+				(instance != null) ? instance.toString() : problem.instance(), problem.requestId(), Map.of());
 		Map<String, @Nullable Object> properties = body.getProperties();
-		if (properties != null) {
-			properties.forEach((name, value) -> {
-				if (value != null && !problem.members().containsKey(name)) {
-					extensions.put(name, value);
-				}
-			});
-		}
-		return new Problem((type != null) ? type.toString() : Problem.BLANK_TYPE, problem.code(), problem.status(),
-				(title != null) ? title : problem.title(), problem.detail(), problem.instance(), problem.requestId(),
-				extensions);
+		return (properties != null) ? withProperties(told, properties) : told;
+	}
+
+	private Problem withProperties(Problem problem, Map<String, @Nullable Object> properties) {
+		Set<String> taken = problem.members().keySet();
+		Map<String, Object> extensions = new LinkedHashMap<>();
+		properties.forEach((name, value) -> {
+			Object told = (value != null && !taken.contains(name)) ? this.extensionValues.of(name, value) : null;
+			if (told != null) {
+				extensions.put(name, told);
+			}
+		});
+		return new Problem(problem.type(), problem.code(), problem.status(), problem.title(), problem.detail(),
+				problem.instance(), problem.requestId(), extensions);
 	}
 
 	private Problem invalid(HttpServletRequest request, Throwable exception, int status) {

@@ -1,9 +1,12 @@
 package dev.hardening.internal.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.error.Problem;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -13,12 +16,27 @@ import org.springframework.boot.json.JsonWriter;
  */
 public final class ProblemJsonBodyWriter implements ErrorBodyWriter {
 
+	private static final JsonValues VALUES = new JsonValues(LoggerFactory.getLogger(ProblemJsonBodyWriter.class));
+
 	private static final JsonWriter<Problem> JSON = JsonWriter
-		.of((members) -> members.add().as(Problem::members).usingPairs((map, pair) -> map.forEach(pair)));
+		.of((members) -> members.add().as(Problem::members).usingPairs(ProblemJsonBodyWriter::forEach));
 
 	@Override
 	public String contentType() {
 		return "application/problem+json";
+	}
+
+	/**
+	 * The writer of Boot would print objects that it does not know as they name
+	 * themselves.
+	 */
+	private static void forEach(Map<String, Object> members, BiConsumer<String, Object> pair) {
+		members.forEach((name, value) -> {
+			Object plain = VALUES.plain(value);
+			if (plain != null) {
+				pair.accept(name, plain);
+			}
+		});
 	}
 
 	@Override

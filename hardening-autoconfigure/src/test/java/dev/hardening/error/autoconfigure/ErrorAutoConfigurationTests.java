@@ -3,6 +3,7 @@ package dev.hardening.error.autoconfigure;
 import dev.hardening.error.web.ErrorAdvice;
 import dev.hardening.error.web.ErrorBoundaryFilter;
 import dev.hardening.error.web.ErrorRenderer;
+import dev.hardening.error.web.ExtensionValues;
 import dev.hardening.internal.posture.PostureContributor;
 import dev.hardening.support.Failures;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -78,6 +79,14 @@ class ErrorAutoConfigurationTests {
 		this.enabled.withClassLoader(new FilteredClassLoader(Tomcat.class))
 			.run((context) -> assertThat(context).hasBean("hardeningErrorFilter")
 				.doesNotHaveBean("hardeningErrorValve"));
+	}
+
+	@Test
+	void worksWithoutJackson() {
+		this.enabled.run((context) -> assertThat(context).hasSingleBean(ExtensionValues.class));
+		this.enabled.withClassLoader(new FilteredClassLoader("com.fasterxml.jackson"))
+			.run((context) -> assertThat(context).hasSingleBean(ErrorRenderer.class)
+				.doesNotHaveBean(ExtensionValues.class));
 	}
 
 	@Test
