@@ -29,6 +29,8 @@ public final class ValidationErrors {
 	/** A list in the request may have as many faults as elements. */
 	static final int MOST = 50;
 
+	static final String INVALID = "The value is not valid.";
+
 	private static final int LONGEST_MESSAGE = 500;
 
 	/** Shorter values are part of many a message by chance. */
@@ -75,7 +77,8 @@ public final class ValidationErrors {
 		}
 		else if (exception instanceof HandlerMethodValidationException invalid) {
 			invalid.getParameterValidationResults().forEach((result) -> add(fields, result));
-			invalid.getCrossParameterValidationResults().forEach((error) -> fields.add(field("", error, null)));
+			invalid.getCrossParameterValidationResults()
+				.forEach((error) -> fields.add(field("", error, null, RefusedValue.UNKNOWN)));
 		}
 		else if (JAKARTA) {
 			ConstraintViolations.add(fields, exception);
@@ -90,30 +93,37 @@ public final class ValidationErrors {
 		}
 		String name = result.getMethodParameter().getParameterName();
 		result.getResolvableErrors()
-			.forEach((error) -> fields.add(field((name != null) ? name : "", error, result.getArgument())));
+			.forEach((error) -> fields.add(field((name != null) ? name : "", error, result.getArgument(),
+					JAKARTA ? ConstraintViolations.refused(result, error) : RefusedValue.UNKNOWN)));
 	}
 
 	private void add(List<InvalidField> fields, List<ObjectError> errors) {
 		for (ObjectError error : errors) {
+			RefusedValue refused = JAKARTA ? ConstraintViolations.refused(error) : RefusedValue.UNKNOWN;
 			if (error instanceof FieldError field) {
-				fields.add(field(field.getField(), field, field.getRejectedValue()));
+				String path = FieldPath.withoutKeys(field.getField(), refused.keys());
+				fields.add(field(path, field, field.getRejectedValue(), refused));
 			}
 			else {
-				fields.add(field("", error, null));
+				fields.add(field("", error, null, refused));
 			}
 		}
 	}
 
-	private InvalidField field(String name, MessageSourceResolvable error, @Nullable Object rejected) {
+	private InvalidField field(String name, MessageSourceResolvable error, @Nullable Object rejected,
+			RefusedValue refused) {
 		String[] codes = error.getCodes();
 		String code = (codes != null && codes.length > 0) ? codes[codes.length - 1] : "invalid";
-		return new InvalidField(name, code, safe(message(error), rejected));
+		return new InvalidField(name, code, safe(safe(message(error, refused), rejected), refused.value()));
 	}
 
-	private @Nullable String message(MessageSourceResolvable error) {
-		// The default text of a failed conversion holds the value and the target's class.
-		boolean isBinding = error instanceof FieldError field && field.isBindingFailure();
-		String fallback = isBinding ? "The value has the wrong form." : error.getDefaultMessage();
+	private @Nullable String message(MessageSourceResolvable error, RefusedValue refused) {
+		String fallback = refused.isRepeated() ? INVALID : error.getDefaultMessage();
+		if (error instanceof FieldError field && field.isBindingFailure()) {
+			// The default text of a failed conversion holds the value and the target's
+			// class.
+			fallback = "The value has the wrong form.";
+		}
 		return this.messages.getMessage(new DefaultMessageSourceResolvable(error.getCodes(), error.getArguments(),
 				(fallback != null) ? fallback : ""), LocaleContextHolder.getLocale());
 	}
@@ -123,7 +133,7 @@ public final class ValidationErrors {
 		String value = (rejected != null) ? rejected.toString() : "";
 		if (message == null || message.isEmpty()
 				|| (value != null && value.length() >= SHORTEST_VALUE && message.contains(value))) {
-			return "The value is not valid.";
+			return INVALID;
 		}
 		return (message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE) : message;
 	}
