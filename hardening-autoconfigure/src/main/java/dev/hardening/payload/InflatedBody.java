@@ -1,11 +1,13 @@
 package dev.hardening.payload;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,16 @@ public final class InflatedBody extends FilterInputStream {
 	 * @param maxBytes how many inflated bytes may be read
 	 * @return the inflated body; throws {@link PayloadTooLargeException} at the first
 	 * byte beyond the limit
-	 * @throws IOException if the body cannot be read or does not begin as it should
+	 * @throws MalformedBodyException if the body does not begin as it should; the stream
+	 * throws it where the body goes wrong later, or ends too early
+	 * @throws IOException if the body cannot be read
 	 * @throws IllegalArgumentException if the encoding is another one, or several
 	 */
 	public static InputStream inflate(InputStream body, @Nullable String contentEncoding, long maxBytes)
 			throws IOException {
 		String encoding = (contentEncoding != null) ? contentEncoding.trim().toLowerCase(Locale.ROOT) : "identity";
 		return switch (encoding) {
-			case "gzip", "x-gzip" -> new InflatedBody(new GZIPInputStream(body), maxBytes);
+			case "gzip", "x-gzip" -> new InflatedBody(gzip(body), maxBytes);
 			case "deflate" -> new InflatedBody(new InflaterInputStream(body), maxBytes);
 			case "identity", "" -> new InflatedBody(body, maxBytes);
 			default -> throw new IllegalArgumentException("Not gzip, deflate or identity");
@@ -67,7 +71,13 @@ public final class InflatedBody extends FilterInputStream {
 
 	@Override
 	public int read() throws IOException {
-		int value = super.read();
+		int value;
+		try {
+			value = super.read();
+		}
+		catch (EOFException | ZipException ex) {
+			throw malformed(ex);
+		}
 		if (value >= 0) {
 			count(1);
 		}
@@ -76,7 +86,13 @@ public final class InflatedBody extends FilterInputStream {
 
 	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
-		int count = super.read(buffer, offset, length);
+		int count;
+		try {
+			count = super.read(buffer, offset, length);
+		}
+		catch (EOFException | ZipException ex) {
+			throw malformed(ex);
+		}
 		if (count > 0) {
 			count(count);
 		}
@@ -86,7 +102,13 @@ public final class InflatedBody extends FilterInputStream {
 	/** Skipped bytes are inflated, too. */
 	@Override
 	public long skip(long count) throws IOException {
-		long skipped = super.skip(count);
+		long skipped;
+		try {
+			skipped = super.skip(count);
+		}
+		catch (EOFException | ZipException ex) {
+			throw malformed(ex);
+		}
 		count(skipped);
 		return skipped;
 	}
@@ -95,6 +117,24 @@ public final class InflatedBody extends FilterInputStream {
 	@Override
 	public boolean markSupported() {
 		return false;
+	}
+
+	private static InputStream gzip(InputStream body) throws IOException {
+		try {
+			return new GZIPInputStream(body);
+		}
+		catch (EOFException | ZipException ex) {
+			throw malformed(ex);
+		}
+	}
+
+	/**
+	 * Containers have subtypes of {@link EOFException} for clients that went away: those
+	 * stay what they are.
+	 */
+	private static IOException malformed(IOException failure) {
+		boolean isInflaters = failure.getClass() == EOFException.class || failure instanceof ZipException;
+		return isInflaters ? new MalformedBodyException(failure) : failure;
 	}
 
 	private void count(long bytes) throws PayloadTooLargeException {

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,10 +82,35 @@ class InflatedBodyTests {
 
 	@Test
 	void whatIsNotCompressedOrCutOffIsAnError() throws IOException {
-		assertThatExceptionOfType(ZipException.class).isThrownBy(() -> InflatedBody.inflate(bytes(100), "gzip", 10));
+		assertThatExceptionOfType(MalformedBodyException.class)
+			.isThrownBy(() -> InflatedBody.inflate(bytes(100), "gzip", 10));
+		assertThatExceptionOfType(MalformedBodyException.class)
+			.isThrownBy(() -> InflatedBody.inflate(bytes(0), "gzip", 10));
+		assertThatExceptionOfType(MalformedBodyException.class)
+			.isThrownBy(() -> InflatedBody.inflate(bytes(100), "deflate", 10).read());
+		assertThatExceptionOfType(MalformedBodyException.class)
+			.isThrownBy(() -> InflatedBody.inflate(bytes(0), "deflate", 10).skip(1));
 		byte[] whole = gzip(1000);
 		InputStream cut = InflatedBody.inflate(new ByteArrayInputStream(whole, 0, whole.length - 10), "x-gzip", 1000);
-		assertThatExceptionOfType(EOFException.class).isThrownBy(cut::readAllBytes);
+		assertThatExceptionOfType(MalformedBodyException.class).isThrownBy(cut::readAllBytes)
+			// Whoever looks there would take the client for gone.
+			.withNoCause();
+	}
+
+	@Test
+	void clientThatGoesAwayIsNotMalformed() throws IOException {
+		byte[] whole = gzip(1000);
+		InputStream aborted = new SequenceInputStream(new ByteArrayInputStream(whole, 0, whole.length - 10),
+				new InputStream() {
+
+					@Override
+					public int read() throws IOException {
+						throw new EofOfAContainer();
+					}
+
+				});
+		assertThatExceptionOfType(EofOfAContainer.class)
+			.isThrownBy(() -> InflatedBody.inflate(aborted, "gzip", 1000).readAllBytes());
 	}
 
 	@Test
@@ -95,13 +120,21 @@ class InflatedBodyTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> InflatedBody.limit(bytes(1), -1));
 	}
 
+	@SuppressWarnings("serial") // never serialized
+	private static final class EofOfAContainer extends EOFException {
+
+	}
+
 	@Test
 	void causeIsFoundHoweverDeepButNotForEver() {
 		PayloadTooLargeException cause = new PayloadTooLargeException(5);
 		assertThat(PayloadTooLargeException.causeOf(new IllegalStateException(new IOException(cause)))).isSameAs(cause);
+		MalformedBodyException malformed = new MalformedBodyException(new EOFException());
+		assertThat(MalformedBodyException.causeOf(new IllegalStateException(malformed))).isSameAs(malformed);
 		Exception one = new Exception();
 		one.initCause(new Exception(one));
 		assertThat(PayloadTooLargeException.causeOf(one)).isNull();
+		assertThat(MalformedBodyException.causeOf(one)).isNull();
 	}
 
 }

@@ -55,7 +55,7 @@ public final class PayloadFilter extends HttpFilter {
 			if (request.isAsyncStarted() || !this.rejection.answers(request, response, ex)) {
 				throw ex;
 			}
-			logger.debug("The body of the request is too large", ex);
+			logger.debug("The body of the request is too large, or cannot be inflated", ex);
 		}
 	}
 

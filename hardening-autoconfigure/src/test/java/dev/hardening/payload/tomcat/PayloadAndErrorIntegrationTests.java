@@ -1,6 +1,9 @@
 package dev.hardening.payload.tomcat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 
 import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
@@ -42,6 +45,23 @@ class PayloadAndErrorIntegrationTests {
 					connection.chunks(Bodies.of(path, LIMIT + 1), 3_000);
 				}
 				PayloadIntegrationTests.assertRejected(connection.read());
+			}
+		}
+	}
+
+	@Test
+	void bodyThatIsCutOffIsMalformedHoweverItIsRead() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+			out.write(new byte[5_000]);
+		}
+		byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 5);
+		for (String path : new String[] { "/inflate", "/inflate-servlet" }) {
+			try (Connection connection = new Connection(server.port())) {
+				connection.head(path, "Content-Encoding: gzip", "Content-Length: " + cut.length).send(cut);
+				RawResponse response = connection.read();
+				assertThat(response.status()).as(response.text()).isEqualTo(400);
+				assertThat(response.body()).contains("\"code\":\"malformed_request\"", "\"request_id\":");
 			}
 		}
 	}

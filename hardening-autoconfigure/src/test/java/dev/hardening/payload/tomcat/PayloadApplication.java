@@ -138,6 +138,12 @@ class PayloadApplication {
 		return registration;
 	}
 
+	/** Without Spring MVC and its resolvers. */
+	@Bean
+	ServletRegistrationBean<HttpServlet> inflatingServlet() {
+		return new ServletRegistrationBean<>(new InflatingServlet(), "/inflate-servlet");
+	}
+
 	private static String done(String what) {
 		DONE.add(what);
 		return what;
@@ -150,6 +156,17 @@ class PayloadApplication {
 			count += n;
 		}
 		return count;
+	}
+
+	/** Inflates what it gets. */
+	@SuppressWarnings("serial") // servlets are never serialized
+	static final class InflatingServlet extends HttpServlet {
+
+		@Override
+		protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			done("inflated " + count(InflatedBody.inflate(request.getInputStream(), "gzip", 10_000)));
+		}
+
 	}
 
 	/** Reads without blocking. */

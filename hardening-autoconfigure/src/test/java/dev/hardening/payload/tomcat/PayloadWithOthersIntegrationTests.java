@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,6 +138,21 @@ class PayloadWithOthersIntegrationTests {
 		assertThat(counters.get(PayloadCounters.INFLATED, PayloadOutcome.REJECTED)).isEqualTo(before + 1);
 		assertThat(inflate(encoding, compressed(encoding, 10_000)).body()).isEqualTo("inflated 10000");
 		assertRejected(inflate(encoding, compressed(encoding, 10_001)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "deflate" })
+	void bodyThatCannotBeInflatedIsMalformed(String encoding) throws IOException {
+		byte[] whole = compressed(encoding, 5_000);
+		assertMalformed(inflate(encoding, Arrays.copyOf(whole, whole.length - 5)));
+		assertMalformed(inflate(encoding, Arrays.copyOf(whole, 5)));
+		assertMalformed(inflate(encoding, "this is no archive".getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	private static void assertMalformed(RawResponse response) {
+		assertThat(response.status()).as(response.text()).isEqualTo(400);
+		assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(response.body()).contains("\"code\":\"malformed_request\"");
 	}
 
 	@Test
