@@ -16,6 +16,8 @@ import org.springframework.http.MediaType;
  */
 public final class HtmlPreference {
 
+	private static final String HTML = "html";
+
 	private HtmlPreference() {
 	}
 
@@ -28,8 +30,17 @@ public final class HtmlPreference {
 		while (values != null && values.hasMoreElements()) {
 			String value = values.nextElement();
 			// The cheap question first: most clients of an API never say html.
-			if (value != null && value.contains("html")) {
+			if (value != null && namesHtml(value)) {
 				return isHtmlFirst(value);
+			}
+		}
+		return false;
+	}
+
+	private static boolean namesHtml(String accept) {
+		for (int i = 0; i <= accept.length() - HTML.length(); i++) {
+			if (accept.regionMatches(true, i, HTML, 0, HTML.length())) {
+				return true;
 			}
 		}
 		return false;
@@ -40,10 +51,12 @@ public final class HtmlPreference {
 			List<MediaType> types = MediaType.parseMediaTypes(accept);
 			return types.stream()
 				.filter((type) -> !type.isWildcardType())
+				// What is refused is not asked for.
+				.filter((type) -> type.getQualityValue() > 0)
 				// Stable: what stands first wins among equals.
 				.max(Comparator.comparingDouble(MediaType::getQualityValue)
 					.thenComparing(types::indexOf, Comparator.reverseOrder()))
-				.filter((type) -> type.getSubtype().equals("html") || type.getSubtype().equals("xhtml+xml"))
+				.filter((type) -> type.getSubtype().equals(HTML) || type.getSubtype().equals("xhtml+xml"))
 				.isPresent();
 		}
 		catch (InvalidMediaTypeException ex) {
