@@ -15,6 +15,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Says what is allowed where a value of {@code hardening.*} has the wrong form, and which
@@ -47,8 +48,12 @@ class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 		if (!property.getName().toString().startsWith("hardening.")) {
 			return null;
 		}
-		HardeningConfigurationException failure = HardeningConfigurationException
-			.unknownKey(property.getName().toString(), property.getValue(), List.of());
+		HardeningConfigurationException failure = UnknownKeys.find(property.getName(),
+				cause.getName().getNumberOfElements(), cause.getTarget().getType(), property.getValue());
+		if (failure == null) {
+			failure = HardeningConfigurationException.unknownKey(property.getName().toString(), property.getValue(),
+					List.of());
+		}
 		return new FailureAnalysis(failure.getDescription(), failure.getAction(), cause);
 	}
 
@@ -61,6 +66,9 @@ class HardeningBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 		}
 		if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
 			return "a whole number";
+		}
+		if (type == DataSize.class) {
+			return "a size with its unit, such as 512KB or 10MB";
 		}
 		if (type.isEnum()) {
 			return Arrays.stream(type.getEnumConstants())

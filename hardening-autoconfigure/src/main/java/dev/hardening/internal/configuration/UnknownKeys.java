@@ -40,7 +40,11 @@ public final class UnknownKeys {
 		ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix);
 		forEach(environment, (key, value) -> {
 			if (root.isAncestorOf(key)) {
-				check(key, root.getNumberOfElements(), ResolvableType.forClass(type), value);
+				HardeningConfigurationException unknown = find(key, root.getNumberOfElements(),
+						ResolvableType.forClass(type), value);
+				if (unknown != null) {
+					throw unknown;
+				}
 			}
 		});
 	}
@@ -60,26 +64,30 @@ public final class UnknownKeys {
 		}
 	}
 
-	private static void check(ConfigurationPropertyName key, int index, ResolvableType type, @Nullable Object value) {
+	/**
+	 * Return what is wrong with a key, {@code null} if the type has it.
+	 * @param key the key
+	 * @param index how many elements of the key are those of the type
+	 */
+	static @Nullable HardeningConfigurationException find(ConfigurationPropertyName key, int index, ResolvableType type,
+			@Nullable Object value) {
 		if (index == key.getNumberOfElements()) {
-			return;
+			return null;
 		}
 		Class<?> resolved = type.toClass();
 		if (Map.class.isAssignableFrom(resolved)) {
-			check(key, index + 1, type.getGeneric(1), value);
+			return find(key, index + 1, type.getGeneric(1), value);
 		}
-		else if (Collection.class.isAssignableFrom(resolved) && key.isNumericIndex(index)) {
-			check(key, index + 1, type.getGeneric(0), value);
+		if (Collection.class.isAssignableFrom(resolved) && key.isNumericIndex(index)) {
+			return find(key, index + 1, type.getGeneric(0), value);
 		}
-		else {
-			RecordComponent[] components = resolved.isRecord() ? resolved.getRecordComponents()
-					: new RecordComponent[0];
-			RecordComponent component = Arrays.stream(components)
-				.filter((candidate) -> uniform(candidate.getName()).equals(key.getElement(index, Form.UNIFORM)))
-				.findFirst()
-				.orElseThrow(() -> unknown(key.chop(index + 1), value, components));
-			check(key, index + 1, ResolvableType.forMethodReturnType(component.getAccessor()), value);
+		RecordComponent[] components = resolved.isRecord() ? resolved.getRecordComponents() : new RecordComponent[0];
+		for (RecordComponent component : components) {
+			if (uniform(component.getName()).equals(key.getElement(index, Form.UNIFORM))) {
+				return find(key, index + 1, ResolvableType.forMethodReturnType(component.getAccessor()), value);
+			}
 		}
+		return unknown(key.chop(index + 1), value, components);
 	}
 
 	private static HardeningConfigurationException unknown(ConfigurationPropertyName key, @Nullable Object value,

@@ -116,7 +116,11 @@ class PayloadAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "hardening.payload.max-size=0B|at least 1B",
-			"hardening.payload.max-size=-1B|at least 1B", "hardening.payload.max-size=large|large",
+			"hardening.payload.max-size=-1B|at least 1B",
+			"hardening.payload.max-size=large|Allowed: a size with its unit, such as 512KB or 10MB",
+			"hardening.payload.rules[0].max-size=large|Allowed: a size with its unit",
+			"hardening.payload.rules[0].pth=/a|those below 'hardening.payload.rules[0]' are: path, max-size, name",
+			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].pth=/a|are: path, max-size, name",
 			"hardening.payload.rules[0].path=upload|slash", "hardening.payload.rules[0].path=/{a|this one is not",
 			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].max-size=0B|at least 1B",
 			"hardening.payload.rules[0].path=/a,hardening.payload.rules[0].name=a b|letters",

@@ -137,7 +137,8 @@ class ProtectionAutoConfigurationTests {
 			"allowed-origins|https://b\u00fccher.test|origins such as", "exempt-paths|hooks|path patterns",
 			"exempt-paths|/**|path patterns", "exempt-paths|/{*all}|path patterns", "exempt-paths|/a{|this one is not",
 			"bind-session.ipv4-prefix|7|8 to 32", "bind-session.ipv4-prefix|33|8 to 32",
-			"bind-session.ipv6-prefix|129|16 to 128", "mode|strict|enforce", "bind-session.adress|true|no such key" })
+			"bind-session.ipv6-prefix|129|16 to 128", "mode|strict|enforce",
+			"bind-session.adress|true|no such key; those below 'hardening.protection.bind-session' are: address," })
 	void wrongValueFailsTheStartNamingKeyAndValue(String key, String value, String allowed) {
 		this.enabled.withPropertyValues("hardening.protection." + key + "=" + value)
 			.run((context) -> assertThat(Failures.text(context)).containsIgnoringCase("hardening.protection." + key)
