@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -25,6 +24,8 @@ import org.springframework.web.util.WebUtils;
  */
 @SuppressWarnings("serial") // filters are never serialized
 public final class ErrorBoundaryFilter extends HttpFilter {
+
+	private static final int FIRST_ERROR = 400;
 
 	private static final int INTERNAL_ERROR = 500;
 
@@ -80,8 +81,14 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 			endAsync(request);
 			return;
 		}
-		if (request.getAttribute(ErrorRenderer.HANDLED) instanceof Throwable handled && isClientAbort(handled)) {
-			abort(request, handled);
+		if (request.getAttribute(ErrorRenderer.HANDLED) instanceof Throwable handled) {
+			if (ClientAbort.is(response, handled)) {
+				abort(request, handled);
+			}
+			else if (isDropped(request, response, handled)) {
+				failed(request, response, handled);
+				return;
+			}
 		}
 		if (!request.isAsyncStarted()) {
 			complete(request, response, boundary);
@@ -100,7 +107,7 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 	/** Close the connection on which a failure cannot be told. */
 	private void checkOpen(HttpServletRequest request, HttpServletResponse response, Throwable exception)
 			throws IOException, ServletException {
-		if (isClientAbort(exception)) {
+		if (ClientAbort.is(response, exception)) {
 			abort(request, exception);
 			throw ClosedConnection.because(exception);
 		}
@@ -156,8 +163,10 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 		ErrorLog.clientAbort(requestId(request), exception);
 	}
 
-	private static boolean isClientAbort(Throwable exception) {
-		return DisconnectedClientHelper.isClientDisconnectedException(ErrorProblems.unwrap(exception));
+	/** Whether Spring MVC has ended a request in silence whose client is still there. */
+	private static boolean isDropped(HttpServletRequest request, HttpServletResponse response, Throwable handled) {
+		return !request.isAsyncStarted() && !response.isCommitted() && response.getStatus() < FIRST_ERROR
+				&& ClientAbort.isDisconnection(handled);
 	}
 
 	private static Object requestId(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package dev.hardening.error.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 
@@ -138,6 +139,16 @@ class ErrorApplication {
 		body.setProperty("balance", 30);
 		body.setProperty("code", "not_theirs");
 		throw new ErrorResponseException(HttpStatus.CONFLICT, body, null);
+	}
+
+	@GetMapping("/file-ends")
+	String fileEnds() throws IOException {
+		throw new EOFException(SECRET);
+	}
+
+	@GetMapping("/backend-gone")
+	String backendGone() {
+		throw new IllegalStateException(SECRET, new IOException("Broken pipe"));
 	}
 
 	@GetMapping("/own-body")

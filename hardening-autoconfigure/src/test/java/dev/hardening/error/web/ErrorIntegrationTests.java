@@ -169,6 +169,15 @@ class ErrorIntegrationTests {
 		assertThat(output).containsOnlyOnce("java.lang.IllegalStateException: s3cret");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/file-ends", "/backend-gone" })
+	void failureThatLooksLikeAnAbortIsTold(String path, CapturedOutput output) {
+		long aborts = counters.clientAborts();
+		ProblemAnswer.check(server.get(path, "X-Request-Id: id-of-look-alike"), 500, "internal_error");
+		assertThat(counters.clientAborts()).isEqualTo(aborts);
+		assertThat(output).containsOnlyOnce("Request id-of-look-alike is answered with 500");
+	}
+
 	@Test
 	void problemOfAHandlerGetsWhatItLacks() {
 		RawResponse lacking = server.get("/own-body");

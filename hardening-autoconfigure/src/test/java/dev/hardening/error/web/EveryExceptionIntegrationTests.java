@@ -50,6 +50,9 @@ class EveryExceptionIntegrationTests {
 	 * The client of the last one is gone.
 	 */
 	private static final Set<String> TELLING = Set.of("org.springframework.web.HttpRequestMethodNotSupportedException",
+			"org.springframework.web.bind.MissingMatrixVariableException",
+			"org.springframework.web.bind.MissingRequestCookieException",
+			"org.springframework.web.bind.MissingRequestHeaderException",
 			"org.springframework.web.bind.MissingServletRequestParameterException",
 			"org.springframework.web.multipart.support.MissingServletRequestPartException",
 			"org.springframework.web.server.ResponseStatusException",
