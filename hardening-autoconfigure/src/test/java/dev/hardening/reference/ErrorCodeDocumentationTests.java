@@ -27,6 +27,8 @@ class ErrorCodeDocumentationTests {
 
 	private static final String END = "<!-- end of codes -->";
 
+	private static final String TYPES = "https://iana.org/assignments/http-problem-types#";
+
 	@Test
 	void listsTheCodesAsTheyAre() throws IOException {
 		Path file = Path.of(System.getProperty("repository.root"), "docs", "errors.md");
@@ -63,8 +65,17 @@ class ErrorCodeDocumentationTests {
 			case RATE_LIMITED -> Map.of("violated-policies", List.of("default"));
 			default -> Map.of();
 		};
-		return new Problem(Problem.BLANK_TYPE, code, code.status(), code.title(), ErrorDetails.of(code),
-				"/api/drafts/7", "6f1c1b9e-0c5e-4c51-9c39-1f6a1a5f7f0b", extensions);
+		return new Problem(type(code), code, code.status(), code.title(), ErrorDetails.of(code), "/api/drafts/7",
+				"6f1c1b9e-0c5e-4c51-9c39-1f6a1a5f7f0b", extensions);
+	}
+
+	/** Those of hardening's own refusals. */
+	private static String type(ErrorCode code) {
+		return switch (code) {
+			case RATE_LIMITED -> TYPES + "quota-exceeded";
+			case OVERLOADED -> TYPES + "temporary-reduced-capacity";
+			default -> Problem.BLANK_TYPE;
+		};
 	}
 
 	private static Map<String, Object> invalidField() {
