@@ -124,7 +124,7 @@ final class RefusedRequests {
 				line("TRACE", 405, "method_not_allowed", "TRACE /ok HTTP/1.1"),
 				line("other method", 405, "method_not_allowed", "DELETE /json HTTP/1.1"),
 				line("missing parameter", 400, "malformed_request", "GET /number HTTP/1.1"),
-				line("wrong parameter", 400, "malformed_request", "GET /number?value=/etc/passwd HTTP/1.1"),
+				line("wrong parameter", 400, "malformed_request", "GET /number?value=nonsense HTTP/1.1"),
 				headers("nothing acceptable", 406, "malformed_request", "Accept: image/png"),
 				headers("nonsense accepted", 406, "malformed_request", "Accept: nonsense"),
 				line("exception", 500, "internal_error", "GET /throws HTTP/1.1"),
