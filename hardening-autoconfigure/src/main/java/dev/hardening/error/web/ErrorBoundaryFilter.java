@@ -25,6 +25,8 @@ import org.springframework.web.util.WebUtils;
 @SuppressWarnings("serial") // filters are never serialized
 public final class ErrorBoundaryFilter extends HttpFilter {
 
+	private static final String ABORTED = ErrorBoundaryFilter.class.getName() + ".aborted";
+
 	private static final int FIRST_ERROR = 400;
 
 	private static final int INTERNAL_ERROR = 500;
@@ -93,6 +95,18 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 		if (!request.isAsyncStarted()) {
 			complete(request, response, boundary);
 		}
+		else if (present == null) {
+			listen(request);
+		}
+	}
+
+	private void listen(HttpServletRequest request) {
+		try {
+			request.getAsyncContext().addListener(new AbortListener((failure) -> abort(request, failure)));
+		}
+		catch (IllegalStateException ex) {
+			// Another thread has ended it already.
+		}
 	}
 
 	private void complete(HttpServletRequest request, HttpServletResponse response, BoundaryResponse boundary)
@@ -158,7 +172,12 @@ public final class ErrorBoundaryFilter extends HttpFilter {
 		response.sendError(problem.status());
 	}
 
+	/** Count a client once: it may show on the way back, and at the container. */
 	private void abort(HttpServletRequest request, Throwable exception) {
+		if (request.getAttribute(ABORTED) != null) {
+			return;
+		}
+		request.setAttribute(ABORTED, Boolean.TRUE);
 		this.renderer.counters().clientAbort();
 		ErrorLog.clientAbort(requestId(request), exception);
 	}
