@@ -28,7 +28,7 @@ class EdgeIntegrationTests {
 	@Test
 	void everyErrorHasACodeAndTheIdOfTheRequest() {
 		assertProblem(this.anonymous.get("/api/drafts"), 401, "unauthenticated");
-		assertProblem(this.alice.get("/api/drafts/0"), 404, "not_found");
+		assertProblem(this.alice.get("/api/drafts/00000000-0000-4000-8000-000000000000"), 404, "not_found");
 		assertProblem(this.alice.get("/no/such/page"), 404, "not_found");
 		assertProblem(this.alice.post("/api/drafts", "{"), 400, "malformed_request");
 		assertProblem(this.alice.get("/actuator/hardeningpenalties"), 403, "forbidden");

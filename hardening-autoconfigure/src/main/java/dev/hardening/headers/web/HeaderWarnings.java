@@ -27,7 +27,10 @@ public final class HeaderWarnings {
 	public static List<PostureWarning> of(HeaderValues values, List<HeaderRule> rules, boolean tlsIsSeen) {
 		List<PostureWarning> warnings = new ArrayList<>();
 		for (SecurityHeader header : SecurityHeader.values()) {
-			if (values.get(header) == null && header != SecurityHeader.CROSS_ORIGIN_EMBEDDER_POLICY) {
+			// Without TLS, HSTS is of no use.
+			boolean isOptional = header == SecurityHeader.CROSS_ORIGIN_EMBEDDER_POLICY
+					|| (header == SecurityHeader.HSTS && !tlsIsSeen);
+			if (values.get(header) == null && !isOptional) {
 				add(warnings, header.key(), header.header() + " is switched off.");
 			}
 		}

@@ -87,4 +87,10 @@ class HeadersPostureTests {
 			.run((context) -> assertThat(context.getBean(HeadersPosture.class).warnings()).isEmpty());
 	}
 
+	@Test
+	void hstsMayBeOffWhereNobodyTellsOfTls() {
+		this.contextRunner.withPropertyValues("server.forward-headers-strategy=none", "hardening.headers.hsts=off")
+			.run((context) -> assertThat(context.getBean(HeadersPosture.class).warnings()).isEmpty());
+	}
+
 }

@@ -24,7 +24,8 @@ class DefaultFeaturesIntegrationTests {
 	@Test
 	void allIsOn() {
 		assertThat(this.anonymous.get("/features").body())
-			.isEqualTo("{\"enabled\":true,\"features\":{\"request\":true,\"rate-limit\":true,"
+			.isEqualTo("{\"enabled\":true,\"features\":{\"request\":true,\"error\":true,\"payload\":true,"
+					+ "\"headers\":true,\"protection\":true,\"rate-limit\":true,"
 					+ "\"penalty\":true,\"overload\":true}}");
 	}
 
