@@ -10,7 +10,7 @@ public final class Features {
 
 	/** Features with a switch of their own, {@code hardening.<name>.enabled}. Sorted. */
 	public static final List<String> SWITCHED = List.of("error", "headers", "payload", "protection", "rate-limit",
-			"request");
+			"redaction", "request", "tracing");
 
 	/** Parts that are there while a feature needs them. */
 	static final Set<String> SUPPORTING = Set.of("client");

@@ -25,6 +25,9 @@ public final class FilterOrder {
 	/** The valve that counts the bytes of a body before the container parses any. */
 	public static final int PAYLOAD_VALVE = REQUEST + 3;
 
+	/** Around everything that may log, inside of what Boot observes requests with. */
+	public static final int TRACING = REQUEST + 4;
+
 	/** Around everything that may throw, inside of what writes headers and traces. */
 	public static final int ERROR_BOUNDARY = REQUEST + 20;
 
@@ -63,6 +66,11 @@ public final class FilterOrder {
 	 */
 	public static int rateLimitByAddress(int security) {
 		return before(security);
+	}
+
+	/** Right after Spring Security: the user is known, and whatever follows may log. */
+	public static int tracingUser(int security) {
+		return after(security, DISTANCE / 3);
 	}
 
 	/** Right after Spring Security: the session is found, and the user known. */
