@@ -33,18 +33,29 @@ record ClassPath(List<String> entries) {
 	private static final String[] WEBFLUX = { "netty-*", "reactive-streams", "reactor-*",
 			"spring-boot-starter-reactor-netty", "spring-boot-starter-webflux", "spring-webflux" };
 
+	private static final String[] LOG4J2 = { "log4j-core", "log4j-jul", "log4j-slf4j2-impl",
+			"spring-boot-starter-log4j2" };
+
+	private static final String[] LOGBACK = { "log4j-to-slf4j", "logback-classic", "logback-core",
+			"spring-boot-starter-logging" };
+
 	private static final String[] SERVLET = { "spring-boot-starter-tomcat", "spring-boot-starter-web",
 			"spring-boot-starter-websocket", "spring-webmvc", "spring-websocket", "tomcat-embed-core",
 			"tomcat-embed-websocket" };
 
 	/** What an application with {@code hardening-starter} has. */
 	static ClassPath starter() {
-		return tests().without(WEBFLUX);
+		return tests().without(WEBFLUX).without(LOG4J2);
+	}
+
+	/** The same with Log4j 2 in place of Logback. */
+	static ClassPath log4j2() {
+		return tests().without(WEBFLUX).without(LOGBACK);
 	}
 
 	/** The same with Spring WebFlux in place of the servlet stack. */
 	static ClassPath reactive() {
-		return tests().without(SERVLET);
+		return tests().without(SERVLET).without(LOG4J2);
 	}
 
 	private static ClassPath tests() {

@@ -2,6 +2,9 @@ package com.example.drafts.draft;
 
 import java.util.UUID;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class DraftWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger(DraftWriter.class);
 
 	private final DraftRepository drafts;
 
@@ -27,7 +32,9 @@ class DraftWriter {
 	}
 
 	DraftSummary create(String title, String owner) {
-		return DraftSummary.of(this.drafts.save(new Draft(title, owner)));
+		DraftSummary draft = DraftSummary.of(this.drafts.save(new Draft(title, owner)));
+		logger.atInfo().addKeyValue("draft", draft.id()).log("Draft created");
+		return draft;
 	}
 
 	DraftSummary addCollaborator(UUID id, String by, NewCollaborator collaborator) {

@@ -23,7 +23,7 @@ class FeaturesController {
 		boolean master = isOn("hardening.enabled", true);
 		boolean rateLimit = master && isOn("hardening.rate-limit.enabled", false);
 		Map<String, Boolean> features = new LinkedHashMap<>();
-		for (String feature : List.of("request", "error", "payload", "headers", "protection")) {
+		for (String feature : List.of("request", "tracing", "redaction", "error", "payload", "headers", "protection")) {
 			features.put(feature, master && isOn("hardening." + feature + ".enabled", false));
 		}
 		features.put("rate-limit", rateLimit);

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/internal/upstream")
 class UpstreamController {
+
+	private static final Logger logger = LoggerFactory.getLogger(UpstreamController.class);
 
 	/** Longer than spring.http.client.read-timeout in application.yml. */
 	private static final Duration SLOW = Duration.ofSeconds(5);
@@ -44,6 +48,7 @@ class UpstreamController {
 			throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "The API key is missing or wrong.");
 		}
 		Mode current = this.mode;
+		logger.info("Asked for a suggestion, mode {}", current);
 		if (current == Mode.FAIL) {
 			throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, "Told to fail.");
 		}

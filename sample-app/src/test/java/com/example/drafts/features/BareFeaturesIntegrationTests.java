@@ -19,10 +19,10 @@ class BareFeaturesIntegrationTests {
 
 	@Test
 	void nothingIsOn() {
-		assertThat(this.anonymous.get("/features").body())
-			.isEqualTo("{\"enabled\":false,\"features\":{\"request\":false,\"error\":false,\"payload\":false,"
-					+ "\"headers\":false,\"protection\":false,\"rate-limit\":false,"
-					+ "\"penalty\":false,\"overload\":false}}");
+		assertThat(this.anonymous.get("/features").body()).isEqualTo(
+				"{\"enabled\":false,\"features\":{\"request\":false,\"tracing\":false,\"redaction\":false,\"error\":false,\"payload\":false,"
+						+ "\"headers\":false,\"protection\":false,\"rate-limit\":false,"
+						+ "\"penalty\":false,\"overload\":false}}");
 		assertThat(this.anonymous.get("/actuator/hardening").statusCode()).isEqualTo(404);
 	}
 

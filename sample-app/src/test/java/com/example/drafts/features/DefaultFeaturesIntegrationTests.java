@@ -23,10 +23,10 @@ class DefaultFeaturesIntegrationTests {
 
 	@Test
 	void allIsOn() {
-		assertThat(this.anonymous.get("/features").body())
-			.isEqualTo("{\"enabled\":true,\"features\":{\"request\":true,\"error\":true,\"payload\":true,"
-					+ "\"headers\":true,\"protection\":true,\"rate-limit\":true,"
-					+ "\"penalty\":true,\"overload\":true}}");
+		assertThat(this.anonymous.get("/features").body()).isEqualTo(
+				"{\"enabled\":true,\"features\":{\"request\":true,\"tracing\":true,\"redaction\":true,\"error\":true,\"payload\":true,"
+						+ "\"headers\":true,\"protection\":true,\"rate-limit\":true,"
+						+ "\"penalty\":true,\"overload\":true}}");
 	}
 
 	@Test

@@ -18,9 +18,10 @@ class FeaturesControllerTests {
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isTrue();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false),
-				entry("payload", false), entry("headers", false), entry("protection", false), entry("rate-limit", true),
-				entry("penalty", false), entry("overload", false));
+		assertThat(features.features()).containsExactly(entry("request", false), entry("tracing", false),
+				entry("redaction", false), entry("error", false), entry("payload", false), entry("headers", false),
+				entry("protection", false), entry("rate-limit", true), entry("penalty", false),
+				entry("overload", false));
 	}
 
 	@Test
@@ -31,9 +32,10 @@ class FeaturesControllerTests {
 		this.environment.setProperty("hardening.rate-limit.enabled", "true");
 		Features features = this.controller.features();
 		assertThat(features.enabled()).isFalse();
-		assertThat(features.features()).containsExactly(entry("request", false), entry("error", false),
-				entry("payload", false), entry("headers", false), entry("protection", false),
-				entry("rate-limit", false), entry("penalty", false), entry("overload", false));
+		assertThat(features.features()).containsExactly(entry("request", false), entry("tracing", false),
+				entry("redaction", false), entry("error", false), entry("payload", false), entry("headers", false),
+				entry("protection", false), entry("rate-limit", false), entry("penalty", false),
+				entry("overload", false));
 	}
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.logs;
+
+import org.jspecify.annotations.NullMarked;
