@@ -29,4 +29,12 @@ import org.springframework.validation.annotation.Validated;
 record RedactionProperties(@DefaultValue("false") boolean enabled, @DefaultValue("mask") RedactionMode mode,
 		@Nullable String hashKey, @DefaultValue Map<String, Boolean> detectors, @DefaultValue List<String> keys,
 		@DefaultValue Map<String, String> patterns, @DefaultValue("4096") int maxFieldLength) {
+
+	/** Without the key of the hash. */
+	@Override
+	public String toString() {
+		return "RedactionProperties[enabled=%s, mode=%s, detectors=%s, keys=%s, patterns=%s, maxFieldLength=%d]"
+			.formatted(this.enabled, this.mode, this.detectors, this.keys, this.patterns, this.maxFieldLength);
+	}
+
 }
