@@ -4,8 +4,10 @@ import dev.hardening.error.ErrorBodyWriter;
 import dev.hardening.internal.condition.ConditionalOnAnyFeature;
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.web.ErrorResponses;
+import dev.hardening.internal.web.ProblemEditor;
 import dev.hardening.internal.web.ProblemJsonBodyWriter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,8 +32,10 @@ public final class ErrorBodyAutoConfiguration {
 	}
 
 	@Bean
-	ErrorResponses hardeningErrorResponses(ErrorProperties properties, ErrorBodyWriter bodyWriter) {
-		return new ErrorResponses(bodyWriter, properties.includeInstance());
+	ErrorResponses hardeningErrorResponses(ErrorProperties properties, ErrorBodyWriter bodyWriter,
+			ObjectProvider<ProblemEditor> editor) {
+		return new ErrorResponses(bodyWriter, properties.includeInstance(),
+				editor.getIfAvailable(() -> (problem) -> problem));
 	}
 
 }

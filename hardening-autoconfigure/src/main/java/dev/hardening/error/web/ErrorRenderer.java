@@ -102,9 +102,10 @@ public final class ErrorRenderer implements ErrorPage.Renderer {
 		Problem problem = dispatched(request);
 		keep(request, problem);
 		response.setStatus(problem.status());
-		Map<String, Object> model = new LinkedHashMap<>(problem.members());
-		model.put("error", problem.title());
-		model.put("message", problem.detail());
+		Problem told = this.responses.told(problem);
+		Map<String, Object> model = new LinkedHashMap<>(told.members());
+		model.put("error", told.title());
+		model.put("message", told.detail());
 		return model;
 	}
 

@@ -21,7 +21,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @AutoConfiguration
 @ConditionalOnHardening
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnAnyFeature // so far all of them work on the servlet stack only
+@ConditionalOnAnyFeature({ "hardening.error", "hardening.headers", "hardening.payload", "hardening.protection",
+		"hardening.rate-limit", "hardening.request", "hardening.tracing" })
 @Conditional(ServletOnlyAutoConfiguration.ReactiveStack.class)
 public final class ServletOnlyAutoConfiguration {
 

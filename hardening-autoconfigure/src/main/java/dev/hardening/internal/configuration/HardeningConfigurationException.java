@@ -1,6 +1,7 @@
 package dev.hardening.internal.configuration;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class HardeningConfigurationException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Pattern SECRET = Pattern.compile("\\.redaction\\.|hash|secret|passw|token|credential",
+			Pattern.CASE_INSENSITIVE);
 
 	private final String description;
 
@@ -33,9 +37,14 @@ public final class HardeningConfigurationException extends RuntimeException {
 	static HardeningConfigurationException unknownKey(String key, @Nullable Object value, List<String> known) {
 		String below = key.substring(0, key.lastIndexOf('.'));
 		return new HardeningConfigurationException(
-				"Property: %s%n    Value: %s%n    Reason: there is no such key%s".formatted(key, value,
+				"Property: %s%n    Value: %s%n    Reason: there is no such key%s".formatted(key, shown(key, value),
 						known.isEmpty() ? "" : "; those below '%s' are: %s".formatted(below, String.join(", ", known))),
 				"Correct the spelling of '%s', or remove it.".formatted(key));
+	}
+
+	/** A secret stays one under a name that is misspelt. */
+	static @Nullable Object shown(String key, @Nullable Object value) {
+		return SECRET.matcher(key).find() ? "(not shown)" : value;
 	}
 
 	/**

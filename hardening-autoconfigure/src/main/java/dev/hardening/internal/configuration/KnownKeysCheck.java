@@ -82,7 +82,8 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 		}
 		ConfigurationPropertyName name = key.chop(2);
 		if (!SECTIONS.contains(name) && !VALUES.contains(name)) {
-			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL), value, KNOWN);
+			throw HardeningConfigurationException.unknownKey(PREFIX + key.getElement(1, Form.ORIGINAL),
+					HardeningConfigurationException.shown(key.toString(), value), KNOWN);
 		}
 		if (key.getNumberOfElements() > 2 && VALUES.contains(name)) {
 			throw HardeningConfigurationException.unknownKey(key.toString(), value, List.of());

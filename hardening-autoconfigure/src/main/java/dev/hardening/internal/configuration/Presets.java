@@ -39,7 +39,8 @@ public final class Presets {
 					entry("hardening.protection.enabled", "true"),
 					entry("hardening.protection.mode", "shadow"),
 					entry("hardening.rate-limit.enabled", "true"),
-					entry("hardening.rate-limit.mode", "shadow")),
+					entry("hardening.rate-limit.mode", "shadow"),
+					entry("hardening.redaction.enabled", "true")),
 			"strict", Map.ofEntries(
 					entry("hardening.request.enabled", "true"),
 					entry("hardening.error.enabled", "true"),
@@ -49,7 +50,8 @@ public final class Presets {
 					entry("hardening.protection.enabled", "true"),
 					entry("hardening.protection.mode", "enforce"),
 					entry("hardening.rate-limit.enabled", "true"),
-					entry("hardening.rate-limit.mode", "enforce"))); // @formatter:on
+					entry("hardening.rate-limit.mode", "enforce"),
+					entry("hardening.redaction.enabled", "true"))); // @formatter:on
 
 	private Presets() {
 	}

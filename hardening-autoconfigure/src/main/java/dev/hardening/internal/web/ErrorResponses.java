@@ -31,11 +31,24 @@ public final class ErrorResponses {
 
 	private final boolean includeInstance;
 
+	private final ProblemEditor editor;
+
 	private final WarnOnce badWriter = new WarnOnce(LoggerFactory.getLogger(ErrorResponses.class));
 
 	public ErrorResponses(ErrorBodyWriter bodyWriter, boolean includeInstance) {
+		this(bodyWriter, includeInstance, (problem) -> problem);
+	}
+
+	/**
+	 * Create the responses.
+	 * @param bodyWriter makes the bodies
+	 * @param includeInstance whether they name the path
+	 * @param editor has the last look at what they say
+	 */
+	public ErrorResponses(ErrorBodyWriter bodyWriter, boolean includeInstance, ProblemEditor editor) {
 		this.bodyWriter = bodyWriter;
 		this.includeInstance = includeInstance;
+		this.editor = editor;
 	}
 
 	/**
@@ -93,13 +106,19 @@ public final class ErrorResponses {
 	 * stays rejected.
 	 */
 	public ErrorBody body(Problem problem) {
+		Problem told = told(problem);
 		try {
-			return ErrorBody.of(this.bodyWriter, problem);
+			return ErrorBody.of(this.bodyWriter, told);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 			this.badWriter.warn("The error body could not be written: the default stands in.", ex);
-			return ErrorBody.of(FALLBACK, problem);
+			return ErrorBody.of(FALLBACK, told);
 		}
+	}
+
+	/** Return a problem as clients may see it, for who writes it in another form. */
+	public Problem told(Problem problem) {
+		return this.editor.edit(problem);
 	}
 
 	/** On an error dispatch the path is that of the error page. */

@@ -13,12 +13,15 @@ import dev.hardening.posture.report.UnsafeSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -28,7 +31,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnHardening
 @ConditionalOnAnyFeature
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@Conditional(PostureAutoConfiguration.SomethingIsOn.class)
 public final class PostureAutoConfiguration {
 
 	@Bean
@@ -45,6 +48,25 @@ public final class PostureAutoConfiguration {
 	@Bean
 	UnsafeSettings hardeningUnsafeSettings(Environment environment) {
 		return new UnsafeSettings(environment);
+	}
+
+	/** Most features do nothing outside of the servlet stack, redaction does. */
+	static class SomethingIsOn extends AnyNestedCondition {
+
+		SomethingIsOn() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnWebApplication(type = Type.SERVLET)
+		static class OnServletStack {
+
+		}
+
+		@ConditionalOnBooleanProperty("hardening.redaction.enabled")
+		static class OnRedaction {
+
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,18 +1,118 @@
 package dev.hardening.redaction.autoconfigure;
 
 import dev.hardening.internal.condition.ConditionalOnHardening;
+import dev.hardening.internal.configuration.UnknownKeys;
+import dev.hardening.redaction.Redactor;
+import dev.hardening.redaction.actuator.RedactingSanitizer;
+import dev.hardening.redaction.actuator.UnredactedEndpoints;
+import dev.hardening.redaction.metrics.RedactionMetrics;
+import dev.hardening.redaction.scan.RedactionSettings;
+import dev.hardening.redaction.scan.ScanningRedactor;
+import dev.hardening.redaction.web.RedactedProblemDetails;
+import dev.hardening.redaction.web.RedactedProblems;
+import dev.hardening.redaction.web.RedactedRequestIds;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Auto-configuration of the redaction of secrets.
+ * Auto-configuration of the redaction of secrets. Works without a web server, too.
  */
 @AutoConfiguration
 @ConditionalOnHardening
 @ConditionalOnBooleanProperty("hardening.redaction.enabled")
 @EnableConfigurationProperties(RedactionProperties.class)
 public final class RedactionAutoConfiguration {
+
+	/** Checked even where a redactor of the application does not use them. */
+	@Bean
+	RedactionSettings hardeningRedactionSettings(RedactionProperties properties, ConfigurableEnvironment environment) {
+		UnknownKeys.check(environment, "hardening.redaction", RedactionProperties.class);
+		return RedactionSettingsFactory.settings(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Redactor hardeningRedactor(RedactionSettings settings) {
+		return new ScanningRedactor(settings);
+	}
+
+	@Bean
+	RedactionPosture hardeningRedactionPosture(RedactionSettings settings, RedactionProperties properties,
+			Redactor redactor) {
+		return new RedactionPosture(settings, properties.maxFieldLength(), redactor);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class WebConfiguration {
+
+		@Bean
+		RedactedRequestIds hardeningRedactedRequestIds(Redactor redactor) {
+			return new RedactedRequestIds(redactor);
+		}
+
+		@Bean
+		RedactedProblems hardeningRedactedProblems(Redactor redactor) {
+			return new RedactedProblems(redactor);
+		}
+
+	}
+
+	/** Else the bodies of the application are none of our business. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("hardening.error.enabled")
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass(WebMvcConfigurer.class)
+	static class MvcConfiguration {
+
+		@Bean
+		RedactedProblemDetails hardeningRedactedProblemDetails(Redactor redactor) {
+			return new RedactedProblemDetails(redactor);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		/** The counters are those of the built-in engine. */
+		@Bean
+		MeterBinder hardeningRedactionMetrics(Redactor redactor) {
+			return (redactor instanceof ScanningRedactor scanning) ? new RedactionMetrics(scanning) : (registry) -> {
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class ActuatorConfiguration {
+
+		@Bean
+		RedactingSanitizer hardeningRedactingSanitizer(Redactor redactor, RedactionProperties properties) {
+			return new RedactingSanitizer(redactor, properties.hashKey());
+		}
+
+		@Bean
+		UnredactedEndpoints hardeningUnredactedEndpoints(ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new UnredactedEndpoints(endpoints);
+		}
+
+	}
 
 }

@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * log event keeps.
  */
 @Validated
-@ConfigurationProperties(value = "hardening.redaction", ignoreUnknownFields = false)
+@ConfigurationProperties("hardening.redaction")
 record RedactionProperties(@DefaultValue("false") boolean enabled, @DefaultValue("mask") RedactionMode mode,
 		@Nullable String hashKey, @DefaultValue Map<String, Boolean> detectors, @DefaultValue List<String> keys,
 		@DefaultValue Map<String, String> patterns, @DefaultValue("4096") int maxFieldLength) {

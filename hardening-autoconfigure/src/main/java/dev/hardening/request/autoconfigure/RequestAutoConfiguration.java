@@ -7,6 +7,7 @@ import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.condition.RequiresLibrary;
 import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.internal.web.FilterOrder;
+import dev.hardening.request.RequestIdFilter;
 import dev.hardening.request.RequestIdGenerator;
 import dev.hardening.request.web.RandomRequestIdGenerator;
 import dev.hardening.request.web.RequestFilter;
@@ -15,6 +16,7 @@ import dev.hardening.request.web.RequestValve;
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.startup.Tomcat;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -46,12 +48,13 @@ public final class RequestAutoConfiguration {
 	}
 
 	@Bean
-	RequestStamp hardeningRequestStamp(RequestProperties properties, RequestIdGenerator generator) {
+	RequestStamp hardeningRequestStamp(RequestProperties properties, ObjectProvider<RequestIdFilter> filters,
+			RequestIdGenerator generator) {
 		return new RequestStamp(
 				PropertyChecks.headerName("hardening.request.request-id-header", properties.requestIdHeader()),
 				PropertyChecks.headerName("hardening.request.latency-header", properties.latencyHeader()),
 				PropertyChecks.regularExpression("hardening.request.accept-pattern", properties.acceptPattern()),
-				generator);
+				filters.orderedStream().toList(), generator);
 	}
 
 	@Bean

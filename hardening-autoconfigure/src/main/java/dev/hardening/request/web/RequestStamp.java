@@ -1,11 +1,13 @@
 package dev.hardening.request.web;
 
 import java.util.Enumeration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.hardening.internal.commit.CommitHook;
 import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.request.RequestId;
+import dev.hardening.request.RequestIdFilter;
 import dev.hardening.request.RequestIdGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,15 +33,26 @@ public final class RequestStamp implements CommitHook {
 
 	private final RequestIdAcceptance acceptance;
 
+	private final RequestIdFilters filters;
+
 	private final RequestIdGenerator generator;
 
 	private final WarnOnce badGenerator = new WarnOnce(LoggerFactory.getLogger(RequestStamp.class));
 
+	/**
+	 * Create the stamp.
+	 * @param requestIdHeader header with the id, of requests and answers
+	 * @param latencyHeader header with the time
+	 * @param acceptPattern what ids of clients look like
+	 * @param filters who else has a say in them
+	 * @param generator makes the others
+	 */
 	public RequestStamp(String requestIdHeader, String latencyHeader, Pattern acceptPattern,
-			RequestIdGenerator generator) {
+			List<RequestIdFilter> filters, RequestIdGenerator generator) {
 		this.requestIdHeader = requestIdHeader;
 		this.latencyHeader = latencyHeader;
 		this.acceptance = new RequestIdAcceptance(acceptPattern);
+		this.filters = new RequestIdFilters(filters);
 		this.generator = generator;
 	}
 
@@ -79,7 +92,7 @@ public final class RequestStamp implements CommitHook {
 			// Null if the container gave up in the middle of the value.
 			String id = values.nextElement();
 			// Two ids are as good as none: whoever reads the other one would be misled.
-			if (id != null && !values.hasMoreElements() && this.acceptance.accepts(id)) {
+			if (id != null && !values.hasMoreElements() && this.acceptance.accepts(id) && this.filters.accept(id)) {
 				return id;
 			}
 		}

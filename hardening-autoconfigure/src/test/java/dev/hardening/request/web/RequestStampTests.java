@@ -1,5 +1,6 @@
 package dev.hardening.request.web;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.hardening.request.RequestIdGenerator;
@@ -19,7 +20,7 @@ class RequestStampTests {
 		for (String id : sent) {
 			request.addHeader("X-Request-Id", id);
 		}
-		return new RequestStamp("X-Request-Id", "X-Latency-Ms", Pattern.compile(acceptPattern), generator)
+		return new RequestStamp("X-Request-Id", "X-Latency-Ms", Pattern.compile(acceptPattern), List.of(), generator)
 			.begin(request, System.nanoTime());
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.actuator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.re2j;
+
+import org.jspecify.annotations.NullMarked;
