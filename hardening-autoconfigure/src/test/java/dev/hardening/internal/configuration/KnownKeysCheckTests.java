@@ -42,7 +42,7 @@ class KnownKeysCheckTests {
 	void unknownKeyFailsTheStartNamingTheKnownOnes(String key, String named) {
 		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "true"))
 			.satisfies((ex) -> assertThat(ex.getDescription()).contains("Property: " + named, "Value: true",
-					"client, enabled, error, headers, payload, preset, protection, rate-limit, request"));
+					"client, enabled, error, headers, payload, preset, protection, rate-limit, redaction, request, tracing"));
 	}
 
 	@Test
@@ -53,6 +53,14 @@ class KnownKeysCheckTests {
 			assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(own::refresh)
 				.satisfies((ex) -> assertThat(ex.getDescription()).contains("hardening.ratelimt"));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hardening.redacton.hash-key", "hardening.password", "hardening.preset.token" })
+	void secretUnderAMisspeltKeyIsNotShown(String key) {
+		assertThatExceptionOfType(HardeningConfigurationException.class).isThrownBy(() -> check(key, "canary"))
+			.withMessageContaining("no such key")
+			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("canary"));
 	}
 
 	@Test

@@ -134,10 +134,11 @@ class RedactionAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hardening.redaction.hash-key=tooshort-canary",
-			"hardening.redaction.hsh-key=long-enough-canary", "hardening.redaction.hash-key.x=long-enough-canary",
-			"hardening.redacton.hash-key=long-enough-canary" })
+			"hardening.redaction.hsh-key=long-enough-canary", "hardening.redaction.hash-key.x=long-enough-canary" })
 	void keyOfTheHashIsInNoFailureText(String property) {
-		this.enabled.withPropertyValues("hardening.redaction.mode=hash", property)
+		this.enabled
+			.withPropertyValues("hardening.redaction.mode=hash", "hardening.redaction.hash-key=0123456789abcdef",
+					property)
 			.run((context) -> assertThat(context).getFailure()
 				.satisfies((failure) -> assertThat(Failures.text(failure)).doesNotContain("canary")));
 	}
