@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled Whether secrets and personal data are taken out of every log event.
  * @param mode What stands in the place of what was found: "mask" a shape that tells what
  * it was, "hash" a keyed hash, "off" the text itself, which is for debugging only.
- * @param hashKey Key of the hash, at least 16 characters. Needed by mode "hash".
+ * @param hashKey Key of the hash, at least 16 characters; mode "hash" fails the start
+ * unless set.
  * @param detectors What is looked for, by detector; those that are not named are on or
  * off as documented.
  * @param keys Comma-separated list of further names of fields whose values are secret.

@@ -26,6 +26,7 @@ final class RedactedMembers {
 		Map<String, V> copy = new LinkedHashMap<>();
 		boolean changed = false;
 		for (Map.Entry<String, V> member : members.entrySet()) {
+			// What is redacted is of the same kind; only null becomes null.
 			@SuppressWarnings("unchecked")
 			V value = (V) value(member.getKey(), member.getValue());
 			copy.put(member.getKey(), value);

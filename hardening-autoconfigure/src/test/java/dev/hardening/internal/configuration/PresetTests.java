@@ -92,7 +92,7 @@ class PresetTests {
 		new ApplicationContextRunner().withConfiguration(ALL)
 			.withInitializer(new YieldingDefaultsInitializer())
 			.withPropertyValues("hardening.preset=strict")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PostureReport.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RateLimitStore.class));
 	}
 
 	@Test
