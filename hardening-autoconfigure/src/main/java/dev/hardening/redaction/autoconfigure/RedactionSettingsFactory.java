@@ -95,7 +95,7 @@ final class RedactionSettingsFactory {
 
 	/** Environment variables know neither dashes nor lower case. */
 	private static String uniform(String name) {
-		return name.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
+		return name.replace("-", "").replace("_", "").replace(".", "").toLowerCase(Locale.ROOT);
 	}
 
 	private static Set<String> keys(List<String> keys) {
