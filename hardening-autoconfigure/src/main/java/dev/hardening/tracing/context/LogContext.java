@@ -55,6 +55,13 @@ public record LogContext(@Nullable String requestId, @Nullable String user, @Nul
 		};
 	}
 
+	/** Let the current thread log with this, for good. */
+	@SuppressWarnings("resource") // another call gives back what was before
+	void replaceCurrent() {
+		Traces.open(this.trace);
+		put();
+	}
+
 	private void put() {
 		put(RequestId.MDC_KEY, this.requestId);
 		put(LogKeys.USER, this.user);

@@ -1,0 +1,35 @@
+package dev.hardening.tracing.context;
+
+import java.util.function.Supplier;
+
+import dev.hardening.tracing.ContextCarrier;
+import dev.hardening.tracing.Traces;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+
+/**
+ * Everything that is registered with Micrometer's context propagation, the current
+ * observation and so the span among it, and around the task what is logged: a span that
+ * no observation knows of would be lost otherwise.
+ */
+class SnapshotCarrier implements ContextCarrier {
+
+	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder()
+		.captureKeyPredicate((key) -> !LogContextAccessor.KEY.equals(key))
+		.build();
+
+	@Override
+	public Supplier<Traces.Scope> capture() {
+		ContextSnapshot snapshot = this.snapshots.captureAll();
+		LogContext context = LogContext.current();
+		return () -> {
+			ContextSnapshot.Scope others = snapshot.setThreadLocals();
+			LogContext.Scope log = context.open();
+			return () -> {
+				log.close();
+				others.close();
+			};
+		};
+	}
+
+}
