@@ -1,0 +1,59 @@
+package dev.hardening.redaction.logback;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How deep a thread is in code that may log itself: redactors, and values that are made
+ * to text. Without a bound a redactor that logs would call itself for ever.
+ */
+enum Reentrance {
+
+	/** Calls of the redactor. What it logs is not given to it again. */
+	REDACTOR(1),
+
+	/** Calls of the code of values, such as {@code toString()}. */
+	FORMAT(8);
+
+	/** Holds arrays of the JDK only, so that it keeps no class loader alive. */
+	private static final ThreadLocal<int[]> DEPTHS = ThreadLocal.withInitial(() -> new int[2]);
+
+	private final int deepest;
+
+	Reentrance(int deepest) {
+		this.deepest = deepest;
+	}
+
+	/** Go in unless the thread is too deep already. */
+	boolean enter() {
+		int[] depths = DEPTHS.get();
+		if (depths[ordinal()] >= this.deepest) {
+			return false;
+		}
+		depths[ordinal()]++;
+		return true;
+	}
+
+	/** Go out, after having gone in. */
+	void leave() {
+		DEPTHS.get()[ordinal()]--;
+	}
+
+	/** Return what a call returns, or {@code null} if it fails or would be too deep. */
+	<T> @Nullable T call(Callable<? extends @Nullable T> call) {
+		if (!enter()) {
+			return null;
+		}
+		try {
+			return call.call();
+		}
+		catch (Throwable ex) {
+			return null;
+		}
+		finally {
+			leave();
+		}
+	}
+
+}
