@@ -1,5 +1,8 @@
 package dev.hardening.redaction.logback;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -10,10 +13,13 @@ import org.slf4j.Marker;
 
 /**
  * While a context is being configured its appenders are attached one by one, and other
- * threads go on logging. This looks at the appenders before each event until the
- * configuration has ended, and decides nothing.
+ * threads go on logging. Until the configuration has ended this lets them wait for it,
+ * for a while, and looks at the appenders before each event. It decides nothing.
  */
 final class ConfigurationGuard extends TurboFilter {
+
+	/** The configuration may itself wait for a thread that logs. */
+	private static final long LONGEST_WAIT = 1;
 
 	private final ContextRedaction redaction;
 
@@ -25,9 +31,24 @@ final class ConfigurationGuard extends TurboFilter {
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] params, @Nullable Throwable throwable) {
 		if (logger.getEffectiveLevel().toInt() <= level.toInt()) {
+			await(logger.getLoggerContext().getConfigurationLock());
 			wrapChain(logger);
 		}
 		return FilterReply.NEUTRAL;
+	}
+
+	private static void await(ReentrantLock configuration) {
+		if (configuration.isHeldByCurrentThread()) {
+			return;
+		}
+		try {
+			if (configuration.tryLock(LONGEST_WAIT, TimeUnit.SECONDS)) {
+				configuration.unlock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void wrapChain(Logger logger) {

@@ -14,7 +14,7 @@ enum Reentrance {
 	REDACTOR(1),
 
 	/** Calls of the code of values, such as {@code toString()}. */
-	FORMAT(8);
+	FORMAT(6);
 
 	/** Holds arrays of the JDK only, so that it keeps no class loader alive. */
 	private static final ThreadLocal<int[]> DEPTHS = ThreadLocal.withInitial(() -> new int[2]);

@@ -79,7 +79,10 @@ final class ValueRedaction {
 				return value;
 			}
 			if (depth < DEEPEST && isContainer(value)) {
-				Object copy = Reentrance.FORMAT.call(() -> container(name, value, depth + 1));
+				if (depth > 0) {
+					return container(name, value, depth + 1);
+				}
+				Object copy = Reentrance.FORMAT.call(() -> container(name, value, 1));
 				return (copy != null) ? copy : this.fields.failed();
 			}
 		}

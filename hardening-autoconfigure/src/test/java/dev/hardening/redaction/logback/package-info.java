@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.logback;
+
+import org.jspecify.annotations.NullMarked;
