@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.redaction;
+
+import org.jspecify.annotations.NullMarked;
