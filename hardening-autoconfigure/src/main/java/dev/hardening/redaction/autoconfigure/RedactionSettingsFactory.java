@@ -100,9 +100,9 @@ final class RedactionSettingsFactory {
 
 	private static Set<String> keys(List<String> keys) {
 		keys.forEach((key) -> {
-			if (key.chars().filter(Character::isLetterOrDigit).count() < 2) {
+			if (key.chars().filter((c) -> c < 128 && Character.isLetterOrDigit(c)).count() < 2) {
 				throw HardeningConfigurationException.invalid(PREFIX + "keys", '"' + key + '"',
-						"names of fields with two or more letters or digits");
+						"names of fields with two or more of a-z, A-Z and 0-9");
 			}
 		});
 		return keys.stream().map(String::trim).collect(Collectors.toUnmodifiableSet());

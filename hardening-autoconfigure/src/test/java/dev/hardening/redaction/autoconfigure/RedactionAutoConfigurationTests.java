@@ -120,7 +120,7 @@ class RedactionAutoConfigurationTests {
 					"detectors.jwt|maybe|hardening.redaction.detectors.jwt|true or false",
 					"detectors.jtw|true|hardening.redaction.detectors.jtw|bearer, basic, jwt",
 					"keys[0]|' '|hardening.redaction.keys|names of fields",
-					"keys|x|hardening.redaction.keys|two or more letters",
+					"keys|x|hardening.redaction.keys|two or more of",
 					"patterns.order|[a-|hardening.redaction.patterns.order|regular expression",
 					"patterns.order|a*|hardening.redaction.patterns.order|where there is nothing",
 					"patterns.Order|a+|hardening.redaction.patterns.Order|lower-case letters",
