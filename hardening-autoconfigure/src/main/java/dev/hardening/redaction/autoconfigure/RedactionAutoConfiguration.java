@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnHardening
 @ConditionalOnBooleanProperty("hardening.redaction.enabled")
 @EnableConfigurationProperties(RedactionProperties.class)
+@Import(LogbackConfiguration.class)
 public final class RedactionAutoConfiguration {
 
 	/** Checked even where a redactor of the application does not use them. */
