@@ -112,21 +112,19 @@ class RedactionAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "mode|blur|hardening.redaction.mode|mask, hash, off",
-					"max-field-length|255|hardening.redaction.max-field-length|from 256 to 1000000",
-					"max-field-length|1000001|hardening.redaction.max-field-length|from 256 to 1000000",
-					"max-field-length|4KB|hardening.redaction.max-field-length|a whole number",
-					"detectors.jwt|maybe|hardening.redaction.detectors.jwt|true or false",
-					"detectors.jtw|true|hardening.redaction.detectors.jtw|bearer, basic, jwt",
-					"keys[0]|' '|hardening.redaction.keys|names of fields",
-					"keys|x|hardening.redaction.keys|two or more of",
-					"patterns.order|[a-|hardening.redaction.patterns.order|regular expression",
-					"patterns.order|a*|hardening.redaction.patterns.order|where there is nothing",
-					"patterns.Order|a+|hardening.redaction.patterns.Order|lower-case letters",
-					"patterns[a.b]|a+|hardening.redaction.patterns.a.b|lower-case letters",
-					"patterns.jwt|a+|hardening.redaction.patterns.jwt|no detector has",
-					"mood|mask|hardening.redaction.mood|there is no such key" })
+	@CsvSource(delimiter = '|', value = { "mode|blur|hardening.redaction.mode|mask, hash, off",
+			"max-field-length|255|hardening.redaction.max-field-length|from 256 to 1000000",
+			"max-field-length|1000001|hardening.redaction.max-field-length|from 256 to 1000000",
+			"max-field-length|4KB|hardening.redaction.max-field-length|a whole number",
+			"detectors.jwt|maybe|hardening.redaction.detectors.jwt|true or false",
+			"detectors.jtw|true|hardening.redaction.detectors.jtw|bearer, basic, jwt",
+			"keys[0]|' '|hardening.redaction.keys|names of fields", "keys|x|hardening.redaction.keys|two or more of",
+			"patterns.order|[a-|hardening.redaction.patterns.order|regular expression",
+			"patterns.order|a*|hardening.redaction.patterns.order|where there is nothing",
+			"patterns.Order|a+|hardening.redaction.patterns.Order|lower-case letters",
+			"patterns[a.b]|a+|hardening.redaction.patterns.a.b|lower-case letters",
+			"patterns.jwt|a+|hardening.redaction.patterns.jwt|no detector has",
+			"mood|mask|hardening.redaction.mood|there is no such key" })
 	void wrongValueFailsTheStartNamingKeyAndWhatIsAllowed(String key, String value, String named, String allowed) {
 		this.enabled.withPropertyValues("hardening.redaction." + key + "=" + value)
 			.run((context) -> assertThat(Failures.text(context)).contains(named).contains(allowed));

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hardening.redaction.log4j2;
-
-import org.jspecify.annotations.NullMarked;
