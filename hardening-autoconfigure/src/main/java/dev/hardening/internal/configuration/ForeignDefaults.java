@@ -22,8 +22,8 @@ final class ForeignDefaults {
 
 	private static final String TRACING = "hardening.tracing.";
 
-	/** Without lengths: lines outside of requests would begin with a wide gap. */
-	private static final String CORRELATION = "%correlationId{trace_id,span_id,request_id,user}";
+	/** No paddings: lines outside of requests would begin with a wide gap. */
+	private static final String CORRELATION = "%correlationId{trace_id(0),span_id(0),request_id(0),user(0)}";
 
 	/** Key-value pairs, which the patterns of Boot leave out, and a blank if any. */
 	private static final String KEY_VALUES = "%replace(%kvp ){'^ $',''}";

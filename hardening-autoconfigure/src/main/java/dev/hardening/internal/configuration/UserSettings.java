@@ -2,6 +2,7 @@ package dev.hardening.internal.configuration;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.core.env.MutablePropertySources;
 final class UserSettings implements ForeignDefault.Settings {
 
 	private static final ConfigurationPropertyName PRESET = ConfigurationPropertyName.of(Presets.KEY);
+
+	private static final Set<String> OWN = Set.of(YieldingDefaults.NAME, YieldingMapEntries.NAME);
 
 	private final MutablePropertySources sources;
 
@@ -64,8 +67,7 @@ final class UserSettings implements ForeignDefault.Settings {
 
 	private Stream<ConfigurationPropertySource> others() {
 		return this.sources.stream()
-			.filter((candidate) -> !(candidate instanceof YieldingDefaults)
-					&& !(candidate instanceof YieldingMapEntries))
+			.filter((candidate) -> !OWN.contains(candidate.getName()))
 			.map(ConfigurationPropertySource::from)
 			.filter(Objects::nonNull);
 	}

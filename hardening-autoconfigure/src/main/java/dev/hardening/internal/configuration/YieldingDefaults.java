@@ -47,9 +47,7 @@ public final class YieldingDefaults extends PropertySource<MutablePropertySource
 	public static void addTo(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
 		MutablePropertySources sources = environment.getPropertySources();
 		sources.remove(NAME);
-		sources.remove(YieldingMapEntries.NAME);
 		sources.addLast(new YieldingDefaults(sources, ForeignDefaults.on(classLoader)));
-		sources.addLast(new YieldingMapEntries(sources));
 	}
 
 	/** Return the preset that the user has selected, {@code none} unless set. */

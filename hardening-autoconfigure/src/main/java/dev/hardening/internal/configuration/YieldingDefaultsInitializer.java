@@ -13,6 +13,7 @@ class YieldingDefaultsInitializer implements ApplicationContextInitializer<Confi
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		YieldingDefaults.addTo(context.getEnvironment(), context.getClassLoader());
+		context.addBeanFactoryPostProcessor((beanFactory) -> YieldingMapEntries.addTo(context.getEnvironment()));
 	}
 
 	@Override

@@ -1,45 +1,39 @@
 package dev.hardening.internal.configuration;
 
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
  * The part of {@link YieldingDefaults} that is bound to maps: Boot finds the entries of a
- * map in sources only that can list their keys. Lists nothing that is not in force.
+ * map in sources only that can list their keys. To be looked up once, when every
+ * {@code @PropertySource} is there.
  */
-final class YieldingMapEntries extends EnumerablePropertySource<MutablePropertySources> {
+final class YieldingMapEntries {
 
+	/** Name of the property source; there is none if it would be empty. */
 	static final String NAME = "hardeningMapDefaults";
 
-	private final UserSettings settings;
-
-	private final List<ForeignDefault> defaults = ForeignDefaults.mapEntries();
-
-	YieldingMapEntries(MutablePropertySources sources) {
-		super(NAME, sources);
-		this.settings = new UserSettings(sources);
+	private YieldingMapEntries() {
 	}
 
-	@Override
-	public String[] getPropertyNames() {
-		return this.defaults.stream()
-			.map(ForeignDefault::key)
-			.filter((key) -> getProperty(key) != null)
-			.toArray(String[]::new);
-	}
-
-	@Override
-	public @Nullable Object getProperty(String name) {
-		return this.defaults.stream()
-			.filter((candidate) -> candidate.key().equals(name))
-			.filter((candidate) -> !this.settings.anyPresent(candidate.yieldsTo()))
-			.findFirst()
-			.map((candidate) -> candidate.value().apply(this.settings))
-			.orElse(null);
+	static void addTo(ConfigurableEnvironment environment) {
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.remove(NAME);
+		UserSettings settings = new UserSettings(sources);
+		Map<String, Object> entries = new TreeMap<>();
+		for (ForeignDefault candidate : ForeignDefaults.mapEntries()) {
+			String value = settings.anyPresent(candidate.yieldsTo()) ? null : candidate.value().apply(settings);
+			if (value != null) {
+				entries.put(candidate.key(), value);
+			}
+		}
+		if (!entries.isEmpty()) {
+			sources.addLast(new MapPropertySource(NAME, entries));
+		}
 	}
 
 }

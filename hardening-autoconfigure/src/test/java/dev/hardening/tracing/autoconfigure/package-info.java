@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing.context;
+
+import org.jspecify.annotations.NullMarked;

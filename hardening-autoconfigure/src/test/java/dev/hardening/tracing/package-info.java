@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing;
+
+import org.jspecify.annotations.NullMarked;

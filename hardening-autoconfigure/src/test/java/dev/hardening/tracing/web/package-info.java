@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing.web;
+
+import org.jspecify.annotations.NullMarked;

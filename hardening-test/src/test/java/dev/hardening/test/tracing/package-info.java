@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.tracing;
+
+import org.jspecify.annotations.NullMarked;
