@@ -43,7 +43,7 @@ class KnownKeysCheck implements ApplicationContextInitializer<ConfigurableApplic
 	 */
 	private static final List<String> FURTHER_SWITCHES = List.of("hardening.rate-limit.overload.enabled",
 			"hardening.protection.check-origin", "hardening.protection.bind-session.address",
-			"hardening.protection.bind-session.user-agent");
+			"hardening.protection.bind-session.user-agent", "hardening.tracing.kafka");
 
 	private static final Pattern SWITCH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
