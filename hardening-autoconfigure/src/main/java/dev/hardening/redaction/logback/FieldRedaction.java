@@ -43,7 +43,8 @@ final class FieldRedaction {
 
 	/** Return whether the name of a field tells that its value is a secret. */
 	boolean isSensitive(String name) {
-		if (!Reentrance.REDACTOR.enter()) {
+		int[] entered = Reentrance.REDACTOR.enter();
+		if (entered == null) {
 			return true;
 		}
 		try {
@@ -54,7 +55,7 @@ final class FieldRedaction {
 			return true;
 		}
 		finally {
-			Reentrance.REDACTOR.leave();
+			Reentrance.REDACTOR.leave(entered);
 		}
 	}
 
@@ -81,7 +82,8 @@ final class FieldRedaction {
 
 	@SuppressWarnings("NullAway") // a redactor of the user may return null all the same
 	private String redact(@Nullable String name, String text) {
-		if (!Reentrance.REDACTOR.enter()) {
+		int[] entered = Reentrance.REDACTOR.enter();
+		if (entered == null) {
 			// The redactor itself is logging.
 			return failed();
 		}
@@ -95,7 +97,7 @@ final class FieldRedaction {
 			return failed();
 		}
 		finally {
-			Reentrance.REDACTOR.leave();
+			Reentrance.REDACTOR.leave(entered);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.hardening.redaction.logback;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Redacts maps of names and texts. The same map comes back where nothing was found.
  */
-final class MapRedaction {
+final class MapRedaction implements BiConsumer<@Nullable String, @Nullable String> {
 
 	/** Checked where they enter the process, and needed as they are to find a request. */
 	private static final Set<String> IDS = Set.of("request_id", "trace_id", "span_id", "traceId", "spanId");
 
-	private MapRedaction() {
+	private final Map<String, String> map;
+
+	private final FieldRedaction fields;
+
+	private @Nullable Map<String, String> copy;
+
+	private MapRedaction(Map<String, String> map, FieldRedaction fields) {
+		this.map = map;
+		this.fields = fields;
 	}
 
 	/** Redact the diagnostic context. */
@@ -40,24 +49,28 @@ final class MapRedaction {
 	}
 
 	private static Map<String, String> redact(Map<String, String> map, FieldRedaction fields) {
-		Map<String, String> copy = null;
-		for (Map.Entry<String, String> entry : map.entrySet()) {
-			String name = entry.getKey();
-			String value = entry.getValue();
-			if (name == null || value == null || IDS.contains(name)) {
-				continue;
-			}
-			String redactedName = fields.text(name);
-			String redactedValue = fields.value(name, value);
-			if (redactedName != name || redactedValue != value) {
-				copy = (copy != null) ? copy : new HashMap<>(map);
-				if (redactedName != name) {
-					copy.remove(name);
-				}
-				copy.put(redactedName, redactedValue);
-			}
+		MapRedaction redaction = new MapRedaction(map, fields);
+		// Not by its entries, which are wrapped one by one where the map is read-only.
+		map.forEach(redaction);
+		return (redaction.copy != null) ? redaction.copy : map;
+	}
+
+	@Override
+	public void accept(@Nullable String name, @Nullable String value) {
+		if (name == null || value == null || IDS.contains(name)) {
+			return;
 		}
-		return (copy != null) ? copy : map;
+		String redactedName = this.fields.text(name);
+		String redactedValue = this.fields.value(name, value);
+		if (redactedName != name || redactedValue != value) {
+			if (this.copy == null) {
+				this.copy = new HashMap<>(this.map);
+			}
+			if (redactedName != name) {
+				this.copy.remove(name);
+			}
+			this.copy.put(redactedName, redactedValue);
+		}
 	}
 
 	/**

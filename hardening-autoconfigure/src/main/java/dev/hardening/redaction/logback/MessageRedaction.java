@@ -1,7 +1,5 @@
 package dev.hardening.redaction.logback;
 
-import java.util.function.Supplier;
-
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
@@ -9,65 +7,80 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * Redacts the message of an event and what it is made of.
  */
-record MessageRedaction(FieldRedaction fields) {
+final class MessageRedaction {
 
 	private static final String PLACE = "{}";
 
+	private MessageRedaction() {
+	}
+
 	/** Redact the message as it is read. */
-	@Nullable String formatted(ILoggingEvent event) {
+	static @Nullable String formatted(ILoggingEvent event, FieldRedaction fields) {
 		if (event.getMessage() == null) {
 			return null;
 		}
-		String text = Reentrance.FORMAT.call(() -> format(event));
-		return (text != null) ? this.fields.text(text) : this.fields.failed();
+		int[] entered = Reentrance.FORMAT.enter();
+		if (entered == null) {
+			return fields.failed();
+		}
+		try {
+			return fields.text(format(event, fields));
+		}
+		catch (Throwable ex) {
+			return fields.failed();
+		}
+		finally {
+			Reentrance.FORMAT.leave(entered);
+		}
 	}
 
-	private String format(ILoggingEvent event) {
+	private static String format(ILoggingEvent event, FieldRedaction fields) {
 		Object[] arguments = event.getArgumentArray();
 		if (arguments == null || !StructuredArguments.areIn(arguments)) {
 			return event.getFormattedMessage();
 		}
 		// Their own names tell what is a secret, and need not be in the message.
-		return MessageFormatter.arrayFormat(event.getMessage(), redact(arguments)).getMessage();
+		return MessageFormatter.arrayFormat(event.getMessage(), redact(arguments, fields)).getMessage();
 	}
 
 	/** Redact the message as it was before the arguments took their places. */
-	@Nullable String pattern(ILoggingEvent event, Supplier<@Nullable String> formatted) {
+	static @Nullable String pattern(ILoggingEvent event, FieldRedaction fields) {
 		String pattern = event.getMessage();
 		Object[] arguments = event.getArgumentArray();
 		if (pattern == null) {
 			return null;
 		}
 		if (arguments == null || arguments.length == 0) {
-			return formatted.get();
+			return formatted(event, fields);
 		}
 		if (!pattern.contains(PLACE)) {
-			return this.fields.text(pattern);
+			return fields.text(pattern);
 		}
-		return places(pattern);
+		return places(pattern, fields);
 	}
 
 	/** A place that was taken for a secret would give its argument to the next. */
-	private String places(String pattern) {
+	private static String places(String pattern, FieldRedaction fields) {
 		StringBuilder redacted = new StringBuilder(pattern.length());
 		int start = 0;
 		for (int end = pattern.indexOf(PLACE); end >= 0; end = pattern.indexOf(PLACE, start)) {
-			redacted.append(this.fields.text(pattern.substring(start, end))).append(PLACE);
+			redacted.append(fields.text(pattern.substring(start, end))).append(PLACE);
 			start = end + PLACE.length();
 		}
-		return redacted.append(this.fields.text(pattern.substring(start))).toString();
+		return redacted.append(fields.text(pattern.substring(start))).toString();
 	}
 
 	/**
 	 * Redact the arguments. One that was a secret in its place in the message is hidden,
 	 * whatever it would be by itself.
 	 */
-	@Nullable Object @Nullable [] arguments(ILoggingEvent event, @Nullable String formatted) {
+	static @Nullable Object @Nullable [] arguments(ILoggingEvent event, @Nullable String formatted,
+			FieldRedaction fields) {
 		Object[] arguments = event.getArgumentArray();
 		if (arguments == null || arguments.length == 0) {
 			return arguments;
 		}
-		Object[] redacted = redact(arguments);
+		Object[] redacted = redact(arguments, fields);
 		String plain = Reentrance.FORMAT.call(event::getFormattedMessage);
 		if (formatted == null || formatted.equals(plain)) {
 			return redacted;
@@ -75,15 +88,15 @@ record MessageRedaction(FieldRedaction fields) {
 		@Nullable Object[] hidden = copy(redacted);
 		for (int i = 0; i < hidden.length; i++) {
 			Object argument = hidden[i];
-			if (argument != null && !formatted.contains(this.fields.asText(argument))) {
+			if (argument != null && !formatted.contains(fields.asText(argument))) {
 				hidden[i] = StructuredArguments.hide(argument);
 			}
 		}
 		return hidden;
 	}
 
-	private @Nullable Object[] redact(@Nullable Object[] arguments) {
-		ValueRedaction values = new ValueRedaction(this.fields);
+	private static @Nullable Object[] redact(@Nullable Object[] arguments, FieldRedaction fields) {
+		ValueRedaction values = new ValueRedaction(fields);
 		@Nullable Object[] redacted = null;
 		for (int i = 0; i < arguments.length; i++) {
 			Object value = values.argument(arguments[i]);

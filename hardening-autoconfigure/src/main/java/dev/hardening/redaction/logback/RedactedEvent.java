@@ -50,7 +50,7 @@ final class RedactedEvent extends LoggingEvent {
 	@Override
 	public @Nullable String getFormattedMessage() {
 		if (this.formatted == null) {
-			this.formatted = new MessageRedaction(this.fields).formatted(this.event);
+			this.formatted = MessageRedaction.formatted(this.event, this.fields);
 		}
 		return this.formatted;
 	}
@@ -58,7 +58,7 @@ final class RedactedEvent extends LoggingEvent {
 	@Override
 	public @Nullable String getMessage() {
 		if (this.pattern == null) {
-			this.pattern = new MessageRedaction(this.fields).pattern(this.event, this::getFormattedMessage);
+			this.pattern = MessageRedaction.pattern(this.event, this.fields);
 		}
 		return this.pattern;
 	}
@@ -66,7 +66,7 @@ final class RedactedEvent extends LoggingEvent {
 	@Override
 	public @Nullable Object @Nullable [] getArgumentArray() {
 		if (this.arguments == null) {
-			this.arguments = new MessageRedaction(this.fields).arguments(this.event, getFormattedMessage());
+			this.arguments = MessageRedaction.arguments(this.event, getFormattedMessage(), this.fields);
 		}
 		return this.arguments;
 	}
@@ -127,10 +127,19 @@ final class RedactedEvent extends LoggingEvent {
 	@Override
 	public void prepareForDeferredProcessing() {
 		// Taken from the thread now, redacted where it is written.
-		Reentrance.FORMAT.call(() -> {
+		int[] entered = Reentrance.FORMAT.enter();
+		if (entered == null) {
+			return;
+		}
+		try {
 			this.event.prepareForDeferredProcessing();
-			return this;
-		});
+		}
+		catch (Throwable ex) {
+			this.fields.failed();
+		}
+		finally {
+			Reentrance.FORMAT.leave(entered);
+		}
 	}
 
 	@Override

@@ -25,24 +25,28 @@ enum Reentrance {
 		this.deepest = deepest;
 	}
 
-	/** Go in unless the thread is too deep already. */
-	boolean enter() {
+	/**
+	 * Go in unless the thread is too deep already.
+	 * @return what to leave with, or {@code null} if the thread is too deep
+	 */
+	int @Nullable [] enter() {
 		int[] depths = DEPTHS.get();
 		if (depths[ordinal()] >= this.deepest) {
-			return false;
+			return null;
 		}
 		depths[ordinal()]++;
-		return true;
+		return depths;
 	}
 
 	/** Go out, after having gone in. */
-	void leave() {
-		DEPTHS.get()[ordinal()]--;
+	void leave(int[] entered) {
+		entered[ordinal()]--;
 	}
 
 	/** Return what a call returns, or {@code null} if it fails or would be too deep. */
 	<T> @Nullable T call(Callable<? extends @Nullable T> call) {
-		if (!enter()) {
+		int[] entered = enter();
+		if (entered == null) {
 			return null;
 		}
 		try {
@@ -52,7 +56,7 @@ enum Reentrance {
 			return null;
 		}
 		finally {
-			leave();
+			leave(entered);
 		}
 	}
 

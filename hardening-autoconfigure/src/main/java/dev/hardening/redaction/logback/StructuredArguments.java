@@ -1,7 +1,5 @@
 package dev.hardening.redaction.logback;
 
-import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -20,7 +18,14 @@ final class StructuredArguments {
 	}
 
 	static boolean areIn(@Nullable Object[] arguments) {
-		return PRESENT && Arrays.stream(arguments).anyMatch(LogstashFields::isArgument);
+		if (PRESENT) {
+			for (Object argument : arguments) {
+				if (LogstashFields.isArgument(argument)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	static boolean isOne(Object value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.benchmarks.redaction;
+
+import org.jspecify.annotations.NullMarked;
