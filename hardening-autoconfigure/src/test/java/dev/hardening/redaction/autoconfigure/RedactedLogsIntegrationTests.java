@@ -4,40 +4,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hardening.redaction.Redactor;
+import dev.hardening.redaction.autoconfigure.LoggingRun.Application;
+import dev.hardening.redaction.autoconfigure.LoggingRun.Plain;
 import dev.hardening.redaction.logback.LogbackRedaction;
 import dev.hardening.support.Failures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.json.JsonWriter;
-import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import static dev.hardening.redaction.autoconfigure.LoggingRun.SECRET;
+import static dev.hardening.redaction.autoconfigure.LoggingRun.application;
+import static dev.hardening.redaction.autoconfigure.LoggingRun.logEverything;
+import static dev.hardening.redaction.autoconfigure.LoggingRun.logger;
+import static dev.hardening.redaction.autoconfigure.LoggingRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -46,10 +43,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RedactedLogsIntegrationTests {
-
-	private static final String SECRET = "hunter2";
-
-	private static final Logger logger = (Logger) LoggerFactory.getLogger(RedactedLogsIntegrationTests.class);
 
 	@TempDir
 	Path directory;
@@ -96,50 +89,6 @@ class RedactedLogsIntegrationTests {
 		application.setDefaultProperties(Map.of("hardening.redaction.enabled", "true"));
 		application.run().close();
 		assertThat(output).contains("created password=").doesNotContain(SECRET);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "ecs", "logstash", "gelf" })
-	void structuredFormats(String format) throws IOException {
-		JsonNode event = structured(format);
-		String trace = "0af7651916cd43dd8448eb211c80319c";
-		assertThat(event.toString()).contains(trace, "password-reset-request", "IllegalStateException",
-				"logEverything");
-		if (format.equals("ecs")) {
-			assertThat(event.at("/error/type").textValue()).isEqualTo("java.lang.IllegalStateException");
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "ecs", "logstash", "gelf" })
-	void structuredFormatsThatPrintExceptionsThemselves(String format) throws IOException {
-		JsonNode event = structured(format, "logging.structured.json.stacktrace.max-length=900",
-				"logging.structured.json.stacktrace.root=first",
-				"logging.structured.json.stacktrace.include-hashes=true");
-		assertThat(event.toString()).contains("java.lang.IllegalArgumentException: inner password=", "Wrapped by");
-	}
-
-	@Test
-	void structuredFormatWithACustomizer() throws IOException {
-		JsonNode event = structured("logstash", "logging.structured.json.customizer=" + Customizer.class.getName());
-		assertThat(event.get("raw").textValue()).contains("hello").contains("{}");
-	}
-
-	private JsonNode structured(String format, String... properties) throws IOException {
-		Path file = this.directory.resolve("app.json");
-		String[] all = Stream
-			.concat(Stream.of("logging.file.name=" + file, "logging.structured.format.file=" + format),
-					Arrays.stream(properties))
-			.toArray(String[]::new);
-		try (ConfigurableApplicationContext context = run(Application.class, all)) {
-			logEverything();
-		}
-		assertThat(Files.readString(file)).doesNotContain(SECRET);
-		List<JsonNode> events = new ArrayList<>();
-		for (String line : Files.readAllLines(file)) {
-			events.add(new ObjectMapper().readTree(line));
-		}
-		return events.stream().filter((event) -> event.toString().contains("hello")).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -225,61 +174,11 @@ class RedactedLogsIntegrationTests {
 		assertThat(appenders()).noneMatch((name) -> name.contains("Redacting"));
 	}
 
-	private static void logEverything() {
-		MDC.put("trace_id", "0af7651916cd43dd8448eb211c80319c");
-		MDC.put("request_id", "password-reset-request");
-		MDC.put("query", "a=b&password=" + SECRET);
-		IllegalStateException exception = new IllegalStateException("outer password=" + SECRET,
-				new IllegalArgumentException("inner password=" + SECRET));
-		exception.addSuppressed(new UnsupportedOperationException("suppressed password=" + SECRET));
-		logger.atInfo()
-			.addKeyValue("body", new StringBuilder("password=" + SECRET))
-			.addKeyValue("password", SECRET)
-			.addKeyValue("count", 42)
-			.addArgument("password=" + SECRET)
-			.setCause(exception)
-			.log("hello {}");
-	}
-
 	private static List<String> appenders() {
 		List<String> appenders = new ArrayList<>();
 		Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		root.iteratorForAppenders().forEachRemaining((appender) -> appenders.add(appender.toString()));
 		return appenders;
-	}
-
-	private static ConfigurableApplicationContext run(Class<?> source, String... properties) {
-		String[] arguments = Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new);
-		if (source != Plain.class) {
-			arguments = Stream.concat(Stream.of("--hardening.redaction.enabled=true"), Arrays.stream(arguments))
-				.toArray(String[]::new);
-		}
-		return application(source).run(arguments);
-	}
-
-	private static SpringApplication application(Class<?> source) {
-		SpringApplication application = new SpringApplication(source);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setRegisterShutdownHook(false);
-		return application;
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(RedactionAutoConfiguration.class)
-	static class Plain {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(RedactionAutoConfiguration.class)
-	static class Application {
-
-		@Bean
-		String chatty() {
-			logger.info("created password={}", SECRET);
-			return "chatty";
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -328,17 +227,6 @@ class RedactedLogsIntegrationTests {
 		@Bean
 		String broken() {
 			throw new IllegalStateException("cannot connect with password=" + SECRET);
-		}
-
-	}
-
-	/** Reads the event past everything that Boot takes from it. */
-	public static class Customizer implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
-
-		@Override
-		public void customize(JsonWriter.Members<ILoggingEvent> members) {
-			members.add("raw", (event) -> event.getMessage() + Arrays.toString(event.getArgumentArray())
-					+ event.getKeyValuePairs() + event.getMDCPropertyMap() + event.getThrowableProxy().getMessage());
 		}
 
 	}
