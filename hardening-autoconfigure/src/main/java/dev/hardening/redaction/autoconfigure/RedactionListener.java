@@ -51,10 +51,15 @@ class RedactionListener implements GenericApplicationListener {
 		else if (event instanceof ApplicationReadyEvent && this.start != null) {
 			this.start.wrap();
 		}
-		else if (event instanceof ApplicationFailedEvent
-				|| (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == this.context)) {
+		else if ((event instanceof ApplicationFailedEvent failed && isOwn(failed.getApplicationContext()))
+				|| (event instanceof ContextClosedEvent closed && isOwn(closed.getApplicationContext()))) {
 			close();
 		}
+	}
+
+	/** Contexts tell those above them, too. */
+	private boolean isOwn(@Nullable ApplicationContext other) {
+		return this.context == null || this.context == other;
 	}
 
 	private void install(EarlyRedaction early, ClassLoader classLoader) {

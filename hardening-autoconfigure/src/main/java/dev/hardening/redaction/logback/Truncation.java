@@ -4,7 +4,8 @@ package dev.hardening.redaction.logback;
  * Shortens fields. Only the beginning of a long one is redacted, so that its length does
  * not cost time. What is kept ends well before the end of what was looked at, so that a
  * secret across the cut has been seen. The result is never longer than allowed, so that
- * shortening it again changes nothing.
+ * shortening it again changes nothing, and what it ends with is made like a mask, so that
+ * redacting it again does not either.
  */
 final class Truncation {
 
@@ -14,8 +15,11 @@ final class Truncation {
 	/** Room for the text that tells how much is missing. */
 	private static final int NOTE = 32;
 
-	/** The longest mask. */
+	/** The longest mask, from its bracket on. */
 	private static final int MASK = 80;
+
+	/** Characters of a secret that a mask shows before its bracket. */
+	private static final int SHOWN = 8;
 
 	private static final char ELLIPSIS = '…';
 
@@ -49,7 +53,7 @@ final class Truncation {
 		if (end > 0 && Character.isHighSurrogate(redacted.charAt(end - 1))) {
 			end--;
 		}
-		return redacted.substring(0, end) + ELLIPSIS + "[" + (redacted.length() - end + dropped) + " more characters]";
+		return redacted.substring(0, end) + ELLIPSIS + "[" + (redacted.length() - end + dropped) + "-more-characters]";
 	}
 
 	/** Return where a run that goes on to the end, and perhaps beyond, begins. */
@@ -66,14 +70,19 @@ final class Truncation {
 		return start;
 	}
 
+	/** Masks are as {@code …1111[card]} or {@code [card:3f9a0c12ab34]}. */
 	private static int beforeMask(String text, int end) {
 		for (int i = Math.min(end, text.length() - 1); i >= Math.max(0, end - MASK); i--) {
 			char character = text.charAt(i);
 			if (character == ']' && i < end) {
 				return end;
 			}
+			if (character == ELLIPSIS && i >= end - SHOWN) {
+				return Math.min(i, end);
+			}
 			if (character == '[') {
-				return (i > 0 && text.charAt(i - 1) == ELLIPSIS) ? i - 1 : i;
+				int ellipsis = text.lastIndexOf(ELLIPSIS, i);
+				return (ellipsis >= i - SHOWN && ellipsis >= 0) ? ellipsis : i;
 			}
 		}
 		return end;

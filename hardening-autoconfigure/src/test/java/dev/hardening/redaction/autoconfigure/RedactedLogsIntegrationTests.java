@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.spi.ConfigurationEvent;
 import dev.hardening.redaction.Redactor;
 import dev.hardening.redaction.autoconfigure.LoggingRun.Application;
 import dev.hardening.redaction.autoconfigure.LoggingRun.Plain;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -134,6 +138,22 @@ class RedactedLogsIntegrationTests {
 	}
 
 	@Test
+	void childThatFailsDoesNotEndTheRedactionOfItsParent(CapturedOutput output) {
+		SpringApplicationBuilder parent = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE);
+		try (ConfigurableApplicationContext context = parent.run("--hardening.redaction.enabled=true")) {
+			assertThat(catchThrowable(() -> parent.child(Broken.class).run("--hardening.redaction.enabled=false")))
+				.isNotNull();
+			context.getBean(LogbackRedaction.class).close();
+			logger.addAppender(new ListAppender<>());
+			LoggerContext loggers = logger.getLoggerContext();
+			loggers.fireConfigurationEvent(ConfigurationEvent.newConfigurationEndedSuccessfullyEvent(this));
+			assertThat(logger.iteratorForAppenders().next().toString()).contains("Redacting");
+			logger.detachAndStopAllAppenders();
+		}
+		assertThat(output).doesNotContain(SECRET);
+	}
+
+	@Test
 	void appendersOfTheApplicationAreCovered() {
 		try (ConfigurableApplicationContext context = run(WithAppender.class)) {
 			logger.info("hello password=" + SECRET);
@@ -141,6 +161,7 @@ class RedactedLogsIntegrationTests {
 				.asString()
 				.contains("hello")
 				.doesNotContain(SECRET);
+			logger.detachAndStopAllAppenders();
 		}
 	}
 
@@ -188,8 +209,12 @@ class RedactedLogsIntegrationTests {
 		ListAppender<ILoggingEvent> appender() {
 			ListAppender<ILoggingEvent> appender = new ListAppender<>();
 			appender.start();
-			logger.addAppender(appender);
 			return appender;
+		}
+
+		@Bean
+		ApplicationRunner attach(ListAppender<ILoggingEvent> appender) {
+			return (arguments) -> logger.addAppender(appender);
 		}
 
 	}

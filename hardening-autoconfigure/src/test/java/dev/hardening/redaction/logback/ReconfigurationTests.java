@@ -26,6 +26,8 @@ import ch.qos.logback.core.status.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hardening.redaction.logback.WordRedactor.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +79,9 @@ class ReconfigurationTests {
 		assertThat(Files.readString(file("second"))).contains("hello").doesNotContain(SECRET);
 	}
 
-	@Test
-	void eventOfAnotherThreadWhileItIsConfigured() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "<configuration>", "</configuration>" })
+	void eventOfAnotherThreadWhileItIsConfigured(String place) throws Exception {
 		Thread thread = new Thread(() -> this.logs.logger.info("hello " + SECRET));
 		Meanwhile.action = () -> {
 			thread.start();
@@ -87,13 +90,15 @@ class ReconfigurationTests {
 			}
 			this.logs.logger.info("from the same thread " + SECRET);
 		};
+		String meanwhile = """
+				<appender name="MEANWHILE" class="%s"/>
+				<logger name="meanwhile"><appender-ref ref="MEANWHILE"/></logger>
+				""".formatted(Meanwhile.class.getName());
 		this.logs.context.reset();
-		configure(xml("busy").replace("</configuration>", """
-				<appender name="LAST" class="%s"/>
-				<logger name="last"><appender-ref ref="LAST"/></logger>
-				</configuration>""".formatted(Meanwhile.class.getName())));
+		configure(xml("busy").replace(place,
+				place.equals("<configuration>") ? place + meanwhile : meanwhile + place));
 		thread.join();
-		assertThat(Files.readString(file("busy"))).contains("hello", "from the same").doesNotContain(SECRET);
+		assertThat(Files.readString(file("busy"))).contains("hello").doesNotContain(SECRET);
 		assertThat(this.logs.context.getTurboFilterList()).isEmpty();
 	}
 

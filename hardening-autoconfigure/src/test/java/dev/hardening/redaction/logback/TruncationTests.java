@@ -43,7 +43,7 @@ class TruncationTests {
 			.setCause(new IllegalStateException(text))
 			.log("message {}");
 		ILoggingEvent event = this.logs.last();
-		assertThat(event.getFormattedMessage()).startsWith("message word").matches(".*…\\[\\d+ more characters]");
+		assertThat(event.getFormattedMessage()).startsWith("message word").matches(".*…\\[\\d+-more-characters]");
 		assertThat(event.getFormattedMessage()).hasSizeBetween(LIMIT - 40, LIMIT);
 		assertThat((String) event.getArgumentArray()[0]).hasSizeLessThanOrEqualTo(LIMIT);
 		assertThat(event.getMDCPropertyMap().get("a")).hasSizeLessThanOrEqualTo(LIMIT);
@@ -56,7 +56,7 @@ class TruncationTests {
 	void tellsHowMuchIsMissing() {
 		String cut = Truncation.cut("ab ".repeat(200), 0, 100);
 		String kept = cut.substring(0, cut.indexOf('…'));
-		assertThat(cut).isEqualTo(kept + "…[" + (600 - kept.length()) + " more characters]");
+		assertThat(cut).isEqualTo(kept + "…[" + (600 - kept.length()) + "-more-characters]");
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class TruncationTests {
 		String text = "start " + "A1".repeat(Truncation.OVERLAP);
 		this.logs.logger.info(text);
 		assertThat(this.logs.last().getFormattedMessage())
-			.isEqualTo("start …[" + (2 * Truncation.OVERLAP) + " more characters]");
+			.isEqualTo("start …[" + (2 * Truncation.OVERLAP) + "-more-characters]");
 	}
 
 	@Test
@@ -80,8 +80,25 @@ class TruncationTests {
 		for (int padding = LIMIT - 60; padding < LIMIT; padding++) {
 			this.logs.logger.info("x".repeat(padding) + " " + SECRET + " " + "y ".repeat(200));
 			String text = this.logs.last().getFormattedMessage();
-			assertThat(text.replace(MASK, "").replaceAll("…\\[\\d+ more characters]$", "")).doesNotContain("…", "[",
+			assertThat(text.replace(MASK, "").replaceAll("…\\[\\d+-more-characters]$", "")).doesNotContain("…", "[",
 					"]");
+		}
+	}
+
+	@Test
+	void maskThatShowsDigitsStaysWhole() {
+		String mask = "…1111[card]";
+		for (int limit = 70; limit < 130; limit++) {
+			String cut = Truncation.cut("x".repeat(50) + " " + mask + " " + "y ".repeat(50), 0, limit);
+			assertThat(cut.replace(mask, "").replaceAll("…\\[\\d+-more-characters]$", "")).doesNotContain("…", "[", "1");
+		}
+	}
+
+	@Test
+	void pairsStayWhole() {
+		for (int limit = 100; limit < 104; limit++) {
+			String cut = Truncation.cut("x".repeat(10) + "\uD83D\uDE00".repeat(200), 0, limit);
+			assertThat(cut.codePoints()).noneMatch((point) -> Character.getType(point) == Character.SURROGATE);
 		}
 	}
 
@@ -94,15 +111,11 @@ class TruncationTests {
 	}
 
 	@Property
-	void isIdempotentAndKeepsPairsWhole(@ForAll @StringLength(max = 600) String text) {
+	void isIdempotent(@ForAll @StringLength(max = 600) String text) {
 		FieldRedaction fields = new FieldRedaction(this.redactor, 128, new LongAdder());
 		String once = fields.text(text);
 		assertThat(once).hasSizeLessThanOrEqualTo(Math.max(128, MASK.length()));
 		assertThat(fields.text(once)).isEqualTo(once);
-		int end = once.lastIndexOf("…[");
-		if (text.length() > 128 && end > 0 && !Character.isHighSurrogate(text.charAt(end - 1))) {
-			assertThat(Character.isHighSurrogate(once.charAt(end - 1))).isFalse();
-		}
 	}
 
 }
