@@ -26,7 +26,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnHardening
 @ConditionalOnBooleanProperty("hardening.tracing.enabled")
 @EnableConfigurationProperties(TracingProperties.class)
-@Import({ TracerConfiguration.class, TracingWebConfiguration.class })
+@Import({ TracerConfiguration.class, TracingWebConfiguration.class, OutboundTracingConfiguration.class,
+		KafkaTracingConfiguration.class, WebSocketTracingConfiguration.class })
 public final class TracingAutoConfiguration {
 
 	@Bean
