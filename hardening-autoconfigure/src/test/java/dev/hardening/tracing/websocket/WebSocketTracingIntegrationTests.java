@@ -1,0 +1,237 @@
+package dev.hardening.tracing.websocket;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.hardening.support.TestServer;
+import dev.hardening.tracing.websocket.SocketApplication.Seen;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import org.springframework.messaging.converter.StringMessageConverter;
+import org.springframework.messaging.simp.stomp.StompFrameHandler;
+import org.springframework.messaging.simp.stomp.StompHeaders;
+import org.springframework.messaging.simp.stomp.StompSession;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.client.standard.StandardWebSocketClient;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.messaging.WebSocketStompClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What handlers of sockets log with, on a real Tomcat and without a tracer. */
+@TestInstance(Lifecycle.PER_CLASS)
+class WebSocketTracingIntegrationTests {
+
+	private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+
+	private static final String TRACEPARENT = "00-" + TRACE_ID + "-b7ad6b7169203331-01";
+
+	private static final String OTHER_TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+	private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+	private TestServer server;
+
+	@BeforeAll
+	void start() {
+		this.server = TestServer.start(SocketApplication.class, "hardening.tracing.enabled=true",
+				"hardening.request.enabled=true");
+	}
+
+	@AfterAll
+	void stop() {
+		this.server.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		SocketApplication.SEEN.clear();
+		this.answers.clear();
+	}
+
+	@Test
+	void rawSocketLogsWithTheIdsOfItsHandshake() throws Exception {
+		WebSocketSession session = connect("/raw", "socket-1");
+		checkIds(SocketApplication.seen("open"), "socket-1");
+		session.sendMessage(new TextMessage("hello"));
+		checkIds(SocketApplication.seen("message"), "socket-1");
+		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+		session.close();
+		checkIds(SocketApplication.seen("close"), "socket-1");
+	}
+
+	@Test
+	void everySocketHasItsOwn() throws Exception {
+		WebSocketSession first = connect("/raw", "socket-1");
+		WebSocketSession second = connect("/raw", "socket-2");
+		checkIds(SocketApplication.seen("open"), "socket-1");
+		checkIds(SocketApplication.seen("open"), "socket-2");
+		for (int i = 0; i < 20; i++) {
+			first.sendMessage(new TextMessage("hello"));
+			checkIds(SocketApplication.seen("message"), "socket-1");
+			second.sendMessage(new TextMessage("hello"));
+			checkIds(SocketApplication.seen("message"), "socket-2");
+		}
+		first.close();
+		second.close();
+	}
+
+	@Test
+	void failingHandlerClosesItsSocketAsBefore() throws Exception {
+		WebSocketSession session = connect("/raw", "socket-1");
+		session.sendMessage(new TextMessage("fail"));
+		checkIds(SocketApplication.seen("close"), "socket-1");
+		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 1011");
+	}
+
+	@Test
+	void sockJsLogsWithTheIdsOfItsHandshake() throws Exception {
+		WebSocketSession session = connect("/sockjs/000/abcdef/websocket", "sockjs-1");
+		checkIds(SocketApplication.seen("open"), "sockjs-1");
+		session.sendMessage(new TextMessage("[\"hello\"]"));
+		checkIds(SocketApplication.seen("message"), "sockjs-1");
+		session.close();
+		checkIds(SocketApplication.seen("close"), "sockjs-1");
+	}
+
+	@Test
+	void stompLogsWithTheIdsOfItsHandshake() throws Exception {
+		StompSession session = stomp("stomp-1");
+		send(session, (headers) -> {
+		});
+		Seen chat = SocketApplication.seen("chat");
+		checkIds(chat, "stomp-1");
+		assertThat(chat.thread()).startsWith("clientInboundChannel-");
+		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+		session.disconnect();
+	}
+
+	@Test
+	void interceptorsOfTheApplicationLogWithThem() throws Exception {
+		StompSession session = stomp("stomp-1");
+		checkIds(SocketApplication.seen("own interceptor"), "stomp-1");
+		session.disconnect();
+	}
+
+	@Test
+	void idsOfAMessageWin() throws Exception {
+		StompSession session = stomp("stomp-1");
+		send(session, (headers) -> {
+			headers.set("X-Request-Id", "message-1");
+			headers.set("traceparent", "00-" + OTHER_TRACE_ID + "-00f067aa0ba902b7-00");
+		});
+		Seen chat = SocketApplication.seen("chat");
+		assertThat(chat.mdc()).containsEntry("request_id", "message-1").containsEntry("trace_id", OTHER_TRACE_ID);
+		send(session, (headers) -> {
+		});
+		checkIds(SocketApplication.seen("chat"), "stomp-1");
+		session.disconnect();
+	}
+
+	@Test
+	void idsOfAMessageAreCheckedLikeThoseOfARequest() throws Exception {
+		StompSession session = stomp("stomp-1");
+		for (String id : List.of("two words", "a".repeat(129), "<script>", "\u00e9")) {
+			send(session, (headers) -> {
+				headers.set("X-Request-Id", id);
+				headers.set("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-00");
+			});
+			checkIds(SocketApplication.seen("chat"), "stomp-1");
+		}
+		session.disconnect();
+	}
+
+	@Test
+	void messagesOfOneThreadDoNotLeakIntoAnother() throws Exception {
+		StompSession first = stomp("stomp-1");
+		StompSession second = stomp("stomp-2");
+		for (int i = 0; i < 20; i++) {
+			send(first, (headers) -> {
+			});
+			checkIds(SocketApplication.seen("chat"), "stomp-1");
+			send(second, (headers) -> {
+			});
+			checkIds(SocketApplication.seen("chat"), "stomp-2");
+		}
+		first.disconnect();
+		second.disconnect();
+	}
+
+	private static void checkIds(Seen seen, String requestId) {
+		assertThat(seen.mdc()).as(seen.event())
+			.containsEntry("request_id", requestId)
+			.containsEntry("trace_id", TRACE_ID)
+			.containsKey("span_id");
+		assertThat(seen.trace()).as("passed on").isTrue();
+	}
+
+	private WebSocketSession connect(String path, String requestId) throws Exception {
+		return new StandardWebSocketClient().execute(new TextWebSocketHandler() {
+
+			@Override
+			protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+				WebSocketTracingIntegrationTests.this.answers.add(message.getPayload());
+			}
+
+			@Override
+			public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+				WebSocketTracingIntegrationTests.this.answers.add("closed " + status.getCode());
+			}
+
+		}, headers(requestId), java.net.URI.create("ws://localhost:" + this.server.port() + path))
+			.get(10, TimeUnit.SECONDS);
+	}
+
+	private StompSession stomp(String requestId) throws Exception {
+		WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
+		client.setMessageConverter(new StringMessageConverter());
+		StompSession session = client.connectAsync("ws://localhost:" + this.server.port() + "/stomp",
+				headers(requestId), new StompSessionHandlerAdapter() {
+				})
+			.get(10, TimeUnit.SECONDS);
+		session.subscribe("/topic/chat", new StompFrameHandler() {
+
+			@Override
+			public Type getPayloadType(StompHeaders headers) {
+				return String.class;
+			}
+
+			@Override
+			public void handleFrame(StompHeaders headers, @Nullable Object payload) {
+				WebSocketTracingIntegrationTests.this.answers.add((String) Objects.requireNonNull(payload));
+			}
+
+		});
+		return session;
+	}
+
+	private static void send(StompSession session, Consumer<StompHeaders> customizer) {
+		StompHeaders headers = new StompHeaders();
+		headers.setDestination("/app/chat");
+		customizer.accept(headers);
+		session.send(headers, "hello");
+	}
+
+	private static WebSocketHttpHeaders headers(String requestId) {
+		WebSocketHttpHeaders headers = new WebSocketHttpHeaders();
+		Map.of("X-Request-Id", requestId, "traceparent", TRACEPARENT).forEach(headers::set);
+		return headers;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing.websocket;
+
+import org.jspecify.annotations.NullMarked;
