@@ -3,6 +3,7 @@ package dev.hardening.tracing.autoconfigure;
 import java.util.function.Supplier;
 
 import dev.hardening.tracing.context.TraceScopes;
+import dev.hardening.tracing.context.TracerLookup;
 import dev.hardening.tracing.context.TracerScopes;
 import io.micrometer.tracing.Tracer;
 
@@ -33,8 +34,8 @@ final class TraceScopesSelection {
 	private static final class WithLibrary {
 
 		static TraceScopes select(BeanFactory beans) {
-			Tracer tracer = beans.getBeanProvider(Tracer.class).getIfUnique();
-			return (tracer != null && tracer != Tracer.NOOP) ? new TracerScopes(tracer) : TraceScopes.WITHOUT_TRACER;
+			Tracer tracer = TracerLookup.find(beans.getBeanProvider(Tracer.class));
+			return (tracer != null) ? new TracerScopes(tracer) : TraceScopes.WITHOUT_TRACER;
 		}
 
 	}

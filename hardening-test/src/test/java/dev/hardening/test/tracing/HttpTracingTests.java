@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -85,11 +86,18 @@ class HttpTracingTests {
 			Objects.requireNonNull(this.back).close();
 		}
 
+		@BeforeEach
+		void forget() {
+			Objects.requireNonNull(this.frontLines).clear();
+			Objects.requireNonNull(this.backLines).clear();
+		}
+
 		@ParameterizedTest
 		@ValueSource(strings = { "rest-template", "rest-client", "web-client" })
 		void continuesWhatTheClientHasBegun(String client) throws Exception {
-			String received = front().get("/call/" + client, "traceparent", TRACEPARENT, "tracestate", "congo=t61rcWkg",
-					"X-Request-Id", "order-" + client)
+			String received = front()
+				.get("/call/" + client, "traceparent", TRACEPARENT, "tracestate", "congo=t61rcWkg", "X-Request-Id",
+						"order-" + client)
 				.body();
 			Map<String, String> front = Objects.requireNonNull(this.frontLines).await("calling");
 			Map<String, String> back = Objects.requireNonNull(this.backLines).await("answering");

@@ -52,6 +52,11 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		return event.getMDCPropertyMap();
 	}
 
+	/** Forget what nobody has waited for. */
+	void clear() {
+		this.events.clear();
+	}
+
 	@Override
 	public void close() {
 		this.logger.detachAppender(this);

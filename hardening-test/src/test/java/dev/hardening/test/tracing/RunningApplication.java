@@ -19,8 +19,8 @@ final class RunningApplication implements AutoCloseable {
 	static final String NO_TRACER = "spring.autoconfigure.exclude="
 			+ "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration";
 
-	/** What an application says that changes nothing. */
-	static final String TRACER = "spring.main.banner-mode=off";
+	/** Leaves it in: what Boot says anyway. */
+	static final String TRACER = "spring.main.lazy-initialization=false";
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -37,8 +37,7 @@ final class RunningApplication implements AutoCloseable {
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		return new RunningApplication(
-				new SpringApplication(application).run(arguments.toArray(String[]::new)));
+		return new RunningApplication(new SpringApplication(application).run(arguments.toArray(String[]::new)));
 	}
 
 	ConfigurableApplicationContext context() {

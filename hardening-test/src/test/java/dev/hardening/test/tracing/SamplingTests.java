@@ -36,8 +36,7 @@ class SamplingTests {
 			try (RunningApplication back = RunningApplication.start(BackApplication.class,
 					"hardening.tracing.sampling-rate=" + rate);
 					RunningApplication front = RunningApplication.start(FrontApplication.class,
-							"hardening.tracing.sampling-rate=" + rate,
-							"peer=http://localhost:" + back.port() + "/")) {
+							"hardening.tracing.sampling-rate=" + rate, "peer=http://localhost:" + back.port() + "/")) {
 				for (String flags : new String[] { "00", "01" }) {
 					assertThat(front.get("/call/rest-client", "traceparent", trace + flags).body()).as("rate %s", rate)
 						.startsWith("00-0af7651916cd43dd8448eb211c80319c-")
