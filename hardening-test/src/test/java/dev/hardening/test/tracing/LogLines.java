@@ -1,5 +1,6 @@
 package dev.hardening.test.tracing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /** The lines of a logger, with what they carry. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
 	private final BlockingQueue<ILoggingEvent> events = new LinkedBlockingQueue<>();
 
@@ -44,9 +47,11 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	/** Wait for a line that begins with a text, leaving out others. */
 	Map<String, String> await(String begin) throws InterruptedException {
+		long deadline = System.nanoTime() + TIMEOUT.toNanos();
 		ILoggingEvent event;
 		do {
-			event = Objects.requireNonNull(this.events.poll(15, TimeUnit.SECONDS), () -> "no line '" + begin + "'");
+			event = Objects.requireNonNull(this.events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS),
+					() -> "no line '" + begin + "'");
 		}
 		while (!event.getFormattedMessage().startsWith(begin));
 		return event.getMDCPropertyMap();

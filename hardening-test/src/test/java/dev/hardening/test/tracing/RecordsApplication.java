@@ -41,13 +41,8 @@ class RecordsApplication {
 
 	@Bean
 	Listeners listeners(KafkaTemplate<String, String> template) {
+		template.setProducerInterceptor(new OwnProducerInterceptor());
 		return new Listeners(template);
-	}
-
-	/** The only one, so Boot sets it on its own template. */
-	@Bean
-	ProducerInterceptor<Object, Object> ownProducerInterceptor() {
-		return new OwnProducerInterceptor();
 	}
 
 	@Bean
@@ -124,10 +119,10 @@ class RecordsApplication {
 
 	}
 
-	static class OwnProducerInterceptor implements ProducerInterceptor<Object, Object> {
+	static class OwnProducerInterceptor implements ProducerInterceptor<String, String> {
 
 		@Override
-		public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> record) {
+		public ProducerRecord<String, String> onSend(ProducerRecord<String, String> record) {
 			logger.info("own interceptor sends {}", record.value());
 			return record;
 		}
