@@ -118,8 +118,8 @@ class KafkaTracingTests {
 
 		@Test
 		void carriesTheIdsOfARequestToItsListeners() throws Exception {
-			application().get("/publish?topic=singles&value=relay", "traceparent", TRACEPARENT, "X-Request-Id",
-					"order-1");
+			application().get("/publish?topic=singles&value=relay", "traceparent", TRACEPARENT, "tracestate",
+					"congo=t61rcWkg", "X-Request-Id", "order-1");
 			Map<String, String> publishing = lines().await("publishing");
 			check(publishing, "order-1");
 			check(lines().await("own interceptor sends relay"), "order-1");
@@ -127,7 +127,7 @@ class KafkaTracingTests {
 			Map<String, String> handling = lines().await("handling relay");
 			check(handling, "order-1");
 			assertThat(handling.get("span_id")).isNotEqualTo(publishing.get("span_id"));
-			check(lines().await("got relayed"), "order-1");
+			check(lines().await("got relayed relay congo=t61rcWkg"), "order-1");
 		}
 
 		@Test

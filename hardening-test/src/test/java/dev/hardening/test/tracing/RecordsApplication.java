@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,8 +89,9 @@ class RecordsApplication {
 		}
 
 		@KafkaListener(topics = "relayed", groupId = "relayed-${group}")
-		void relayed(String value) {
-			logger.info("got relayed {}", value);
+		void relayed(ConsumerRecord<String, String> record) {
+			Header state = record.headers().lastHeader("tracestate");
+			logger.info("got relayed {} {}", record.value(), (state != null) ? new String(state.value()) : "none");
 		}
 
 		@KafkaListener(topics = "batches", groupId = "batches-${group}", containerFactory = "batches")

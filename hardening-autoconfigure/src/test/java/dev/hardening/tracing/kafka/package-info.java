@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.tracing.kafka;
+
+import org.jspecify.annotations.NullMarked;
