@@ -48,13 +48,16 @@ class SocketApplication implements WebSocketConfigurer, WebSocketMessageBrokerCo
 				Thread.currentThread().getName()));
 	}
 
-	/** Wait for an event, leaving out others. */
-	static Seen seen(String event) throws InterruptedException {
+	/**
+	 * Wait for an event with an id, leaving out others: sockets of an earlier test may
+	 * still be closing.
+	 */
+	static Seen seen(String event, String requestId) throws InterruptedException {
 		Seen seen;
 		do {
-			seen = Objects.requireNonNull(SEEN.poll(10, TimeUnit.SECONDS), event);
+			seen = Objects.requireNonNull(SEEN.poll(10, TimeUnit.SECONDS), () -> event + " of " + requestId);
 		}
-		while (!seen.event().equals(event));
+		while (!seen.event().equals(event) || !requestId.equals(seen.mdc().get("request_id")));
 		return seen;
 	}
 

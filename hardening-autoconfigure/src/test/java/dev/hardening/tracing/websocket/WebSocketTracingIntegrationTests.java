@@ -67,26 +67,26 @@ class WebSocketTracingIntegrationTests {
 
 	@Test
 	void rawSocketLogsWithTheIdsOfItsHandshake() throws Exception {
-		WebSocketSession session = connect("/raw", "socket-1");
-		checkIds(SocketApplication.seen("open"), "socket-1");
+		WebSocketSession session = connect("/raw", "socket-1-1");
+		checkIds("open", "socket-1-1");
 		session.sendMessage(new TextMessage("hello"));
-		checkIds(SocketApplication.seen("message"), "socket-1");
-		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+		checkIds("message", "socket-1-1");
+		checkAnswer("hello");
 		session.close();
-		checkIds(SocketApplication.seen("close"), "socket-1");
+		checkIds("close", "socket-1-1");
 	}
 
 	@Test
 	void everySocketHasItsOwn() throws Exception {
-		WebSocketSession first = connect("/raw", "socket-1");
-		WebSocketSession second = connect("/raw", "socket-2");
-		checkIds(SocketApplication.seen("open"), "socket-1");
-		checkIds(SocketApplication.seen("open"), "socket-2");
+		WebSocketSession first = connect("/raw", "socket-2-1");
+		WebSocketSession second = connect("/raw", "socket-2-2");
+		checkIds("open", "socket-2-1");
+		checkIds("open", "socket-2-2");
 		for (int i = 0; i < 20; i++) {
 			first.sendMessage(new TextMessage("hello"));
-			checkIds(SocketApplication.seen("message"), "socket-1");
+			checkIds("message", "socket-2-1");
 			second.sendMessage(new TextMessage("hello"));
-			checkIds(SocketApplication.seen("message"), "socket-2");
+			checkIds("message", "socket-2-2");
 		}
 		first.close();
 		second.close();
@@ -94,91 +94,97 @@ class WebSocketTracingIntegrationTests {
 
 	@Test
 	void failingHandlerClosesItsSocketAsBefore() throws Exception {
-		WebSocketSession session = connect("/raw", "socket-1");
+		WebSocketSession session = connect("/raw", "socket-3-1");
 		session.sendMessage(new TextMessage("fail"));
-		checkIds(SocketApplication.seen("close"), "socket-1");
-		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 1011");
+		checkIds("close", "socket-3-1");
+		checkAnswer("closed 1011");
 	}
 
 	@Test
 	void sockJsLogsWithTheIdsOfItsHandshake() throws Exception {
-		WebSocketSession session = connect("/sockjs/000/abcdef/websocket", "sockjs-1");
-		checkIds(SocketApplication.seen("open"), "sockjs-1");
+		WebSocketSession session = connect("/sockjs/000/abcdef/websocket", "sockjs-4-1");
+		checkIds("open", "sockjs-4-1");
 		session.sendMessage(new TextMessage("[\"hello\"]"));
-		checkIds(SocketApplication.seen("message"), "sockjs-1");
+		checkIds("message", "sockjs-4-1");
 		session.close();
-		checkIds(SocketApplication.seen("close"), "sockjs-1");
+		checkIds("close", "sockjs-4-1");
 	}
 
 	@Test
 	void stompLogsWithTheIdsOfItsHandshake() throws Exception {
-		StompSession session = stomp("stomp-1");
+		StompSession session = stomp("stomp-5-1");
 		send(session, (headers) -> {
 		});
-		Seen chat = SocketApplication.seen("chat");
-		checkIds(chat, "stomp-1");
+		Seen chat = checkIds("chat", "stomp-5-1");
 		assertThat(chat.thread()).startsWith("clientInboundChannel-");
-		assertThat(this.answers.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+		checkAnswer("hello");
 		session.disconnect();
 	}
 
 	@Test
 	void interceptorsOfTheApplicationLogWithThem() throws Exception {
-		StompSession session = stomp("stomp-1");
-		checkIds(SocketApplication.seen("own interceptor"), "stomp-1");
+		StompSession session = stomp("stomp-6-1");
+		checkIds("own interceptor", "stomp-6-1");
 		session.disconnect();
 	}
 
 	@Test
 	void idsOfAMessageWin() throws Exception {
-		StompSession session = stomp("stomp-1");
+		StompSession session = stomp("stomp-7-1");
 		send(session, (headers) -> {
-			headers.set("X-Request-Id", "message-1");
+			headers.set("X-Request-Id", "message-7-1");
 			headers.set("traceparent", "00-" + OTHER_TRACE_ID + "-00f067aa0ba902b7-00");
 		});
-		Seen chat = SocketApplication.seen("chat");
-		assertThat(chat.mdc()).containsEntry("request_id", "message-1").containsEntry("trace_id", OTHER_TRACE_ID);
+		Seen chat = SocketApplication.seen("chat", "message-7-1");
+		assertThat(chat.mdc()).containsEntry("trace_id", OTHER_TRACE_ID);
 		send(session, (headers) -> {
 		});
-		checkIds(SocketApplication.seen("chat"), "stomp-1");
+		checkIds("chat", "stomp-7-1");
 		session.disconnect();
 	}
 
 	@Test
 	void idsOfAMessageAreCheckedLikeThoseOfARequest() throws Exception {
-		StompSession session = stomp("stomp-1");
+		StompSession session = stomp("stomp-8-1");
 		for (String id : List.of("two words", "a".repeat(129), "<script>", "\u00e9")) {
 			send(session, (headers) -> {
 				headers.set("X-Request-Id", id);
 				headers.set("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-00");
 			});
-			checkIds(SocketApplication.seen("chat"), "stomp-1");
+			checkIds("chat", "stomp-8-1");
 		}
 		session.disconnect();
 	}
 
 	@Test
 	void messagesOfOneThreadDoNotLeakIntoAnother() throws Exception {
-		StompSession first = stomp("stomp-1");
-		StompSession second = stomp("stomp-2");
+		StompSession first = stomp("stomp-9-1");
+		StompSession second = stomp("stomp-9-2");
 		for (int i = 0; i < 20; i++) {
 			send(first, (headers) -> {
 			});
-			checkIds(SocketApplication.seen("chat"), "stomp-1");
+			checkIds("chat", "stomp-9-1");
 			send(second, (headers) -> {
 			});
-			checkIds(SocketApplication.seen("chat"), "stomp-2");
+			checkIds("chat", "stomp-9-2");
 		}
 		first.disconnect();
 		second.disconnect();
 	}
 
-	private static void checkIds(Seen seen, String requestId) {
-		assertThat(seen.mdc()).as(seen.event())
-			.containsEntry("request_id", requestId)
-			.containsEntry("trace_id", TRACE_ID)
-			.containsKey("span_id");
+	private static Seen checkIds(String event, String requestId) throws InterruptedException {
+		Seen seen = SocketApplication.seen(event, requestId);
+		assertThat(seen.mdc()).as(event).containsEntry("trace_id", TRACE_ID).containsKey("span_id");
 		assertThat(seen.trace()).as("passed on").isTrue();
+		return seen;
+	}
+
+	private void checkAnswer(String answer) throws InterruptedException {
+		String next;
+		do {
+			next = Objects.requireNonNull(this.answers.poll(10, TimeUnit.SECONDS), answer);
+		}
+		while (!next.equals(answer));
 	}
 
 	private WebSocketSession connect(String path, String requestId) throws Exception {
