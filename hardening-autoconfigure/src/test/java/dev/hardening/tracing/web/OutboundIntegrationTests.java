@@ -54,6 +54,8 @@ class OutboundIntegrationTests {
 
 	private ConfigurableApplicationContext context;
 
+	private ConfigurableApplicationContext renamed;
+
 	@BeforeAll
 	void start() throws IOException {
 		this.peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,11 +68,13 @@ class OutboundIntegrationTests {
 		});
 		this.peer.start();
 		this.context = run();
+		this.renamed = run("--hardening.request.request-id-header=X-Correlation");
 	}
 
 	@AfterAll
 	void stop() {
 		this.context.close();
+		this.renamed.close();
 		this.peer.stop(0);
 	}
 
@@ -120,9 +124,8 @@ class OutboundIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("clients")
 	void usesTheConfiguredName(Client client) throws InterruptedException {
-		try (ConfigurableApplicationContext other = run("--hardening.request.request-id-header=X-Correlation");
-				LogContext.Scope scope = CONTEXT.open()) {
-			client.get(other, uri(), Map.of());
+		try (LogContext.Scope scope = CONTEXT.open()) {
+			client.get(this.renamed, uri(), Map.of());
 		}
 		Map<String, List<String>> headers = takeReceived();
 		assertThat(headers.get("X-Correlation")).containsExactly("order-1");
