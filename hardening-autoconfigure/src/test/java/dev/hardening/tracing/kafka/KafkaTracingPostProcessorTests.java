@@ -30,6 +30,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.core.ProducerPostProcessor;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -211,7 +212,11 @@ class KafkaTracingPostProcessorTests {
 
 			@Override
 			protected Producer<String, String> createRawProducer(Map<String, Object> configs) {
-				return producer;
+				Producer<String, String> processed = producer;
+				for (ProducerPostProcessor<String, String> postProcessor : getPostProcessors()) {
+					processed = postProcessor.apply(processed);
+				}
+				return processed;
 			}
 
 		};

@@ -3,7 +3,6 @@ package dev.hardening.test.tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Configuration;
@@ -26,29 +25,27 @@ class FrontApplication {
 	@RestController
 	static class Calls {
 
-		private final String uri;
-
 		private final RestTemplate restTemplate;
 
 		private final RestClient restClient;
 
 		private final WebClient webClient;
 
-		Calls(@Value("${peer}") String uri, RestTemplateBuilder restTemplate, RestClient.Builder restClient,
+		Calls(RestTemplateBuilder restTemplate, RestClient.Builder restClient,
 				WebClient.Builder webClient) {
-			this.uri = uri;
 			this.restTemplate = restTemplate.build();
 			this.restClient = restClient.build();
 			this.webClient = webClient.build();
 		}
 
 		@GetMapping("/call/{client}")
-		String call(@PathVariable String client) {
+		String call(@PathVariable String client, int port) {
+			String uri = "http://localhost:" + port + "/";
 			logger.info("calling by {}", client);
 			return String.valueOf(switch (client) {
-				case "rest-template" -> this.restTemplate.getForObject(this.uri, String.class);
-				case "rest-client" -> this.restClient.get().uri(this.uri).retrieve().body(String.class);
-				default -> this.webClient.get().uri(this.uri).retrieve().bodyToMono(String.class).block();
+				case "rest-template" -> this.restTemplate.getForObject(uri, String.class);
+				case "rest-client" -> this.restClient.get().uri(uri).retrieve().body(String.class);
+				default -> this.webClient.get().uri(uri).retrieve().bodyToMono(String.class).block();
 			});
 		}
 

@@ -100,7 +100,7 @@ class SocketTracingTests {
 				.get(10, TimeUnit.SECONDS);
 			for (int i = 0; i < 3; i++) {
 				session.sendMessage(new TextMessage("raw " + i));
-				check("frame raw " + i, TRACE_ID, "socket-1");
+				check("raw " + i, TRACE_ID, "socket-1");
 			}
 			session.close();
 		}
@@ -114,21 +114,22 @@ class SocketTracingTests {
 				})
 				.get(10, TimeUnit.SECONDS);
 			session.send("/app/frames", "plain");
-			check("frame plain", TRACE_ID, "stomp-1");
+			check("plain", TRACE_ID, "stomp-1");
 			StompHeaders headers = new StompHeaders();
 			headers.setDestination("/app/frames");
 			headers.set("traceparent", "00-" + OTHER_TRACE_ID + "-00f067aa0ba902b7-01");
 			headers.set("X-Request-Id", "message-1");
 			session.send(headers, "named");
-			check("frame named", OTHER_TRACE_ID, "message-1");
+			check("named", OTHER_TRACE_ID, "message-1");
 			session.send("/app/frames", "plain again");
-			check("frame plain again", TRACE_ID, "stomp-1");
+			check("plain again", TRACE_ID, "stomp-1");
 			session.disconnect();
 		}
 
-		private void check(String line, String traceId, String requestId) throws InterruptedException {
-			for (Map<String, String> seen : List.of(lines().await(line), backLines().await("answering"))) {
-				assertThat(seen).as(line)
+		private void check(String text, String traceId, String requestId) throws InterruptedException {
+			for (Map<String, String> seen : List.of(lines().await("frame " + text), backLines().await("answering"),
+					lines().await("done " + text))) {
+				assertThat(seen).as(text)
 					.containsEntry("trace_id", traceId)
 					.containsEntry("request_id", requestId)
 					.containsKey("span_id");

@@ -40,6 +40,7 @@ class SocketsApplication implements WebSocketConfigurer, WebSocketMessageBrokerC
 	void call(String text) {
 		logger.info("frame {}", text);
 		this.client.get().retrieve().toBodilessEntity();
+		logger.info("done {}", text);
 	}
 
 	@Override
