@@ -192,7 +192,9 @@ class RedactedLogsIntegrationTests {
 		assertThat(failure).isNotNull();
 		assertThat(output).contains("Application run failed").doesNotContain(SECRET);
 		run(Plain.class).close();
-		assertThat(appenders()).noneMatch((name) -> name.contains("Redacting"));
+		logger.getLoggerContext()
+			.fireConfigurationEvent(ConfigurationEvent.newConfigurationEndedSuccessfullyEvent(this));
+		assertThat(appenders()).as("nobody looks after them").noneMatch((name) -> name.contains("Redacting"));
 	}
 
 	private static List<String> appenders() {
