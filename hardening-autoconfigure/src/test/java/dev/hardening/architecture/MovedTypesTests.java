@@ -1,5 +1,6 @@
 package dev.hardening.architecture;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,9 @@ class MovedTypesTests {
 			.flatMap((source) -> named(source.toString(), source.lines().stream()));
 		Path metaInf = Repository.root().resolve("hardening-autoconfigure/src/main/resources/META-INF");
 		Stream<String> resources = Stream
-			.concat(Repository.list(metaInf).stream(), Repository.list(metaInf.resolve("spring")).stream())
-			.filter((file) -> !file.equals(metaInf.resolve("spring")))
+			.concat(Repository.list(metaInf).stream(),
+					Repository.list(metaInf).stream().flatMap((file) -> Repository.list(file).stream()))
+			.filter(Files::isRegularFile)
 			.flatMap((file) -> named(file.toString(), Repository.text(file).lines()));
 		assertThat(Stream.concat(sources, resources)).as(REASON + "; names in texts, such as afterName, count")
 			.isEmpty();

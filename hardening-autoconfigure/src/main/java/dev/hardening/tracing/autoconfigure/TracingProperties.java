@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled Whether every log event carries trace, span, request and user, on every
  * thread that works for a request.
  * @param samplingRate Share of traces that are recorded, from 0 to 1.
- * @param otlpEndpoint URL to which spans are sent by OTLP over HTTP.
+ * @param otlpEndpoint URL to which spans are sent by OTLP over HTTP; none are unless set.
  * @param serviceName Name of the service in traces; that of the application unless set.
  * @param user How the user of a request is named in log lines: "hash" by a keyed hash,
  * "plain" by name, "none" not at all.
