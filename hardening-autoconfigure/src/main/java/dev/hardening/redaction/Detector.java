@@ -16,7 +16,9 @@ public enum Detector {
 	/** JSON web tokens, RFC 7519, signed (RFC 7515) or encrypted (RFC 7516). */
 	JWT(true),
 
-	/** Private keys in PEM, RFC 7468; one whose end is missing takes the rest of the text. */
+	/**
+	 * Private keys in PEM, RFC 7468; one whose end is missing takes the rest of the text.
+	 */
 	PRIVATE_KEY(true),
 
 	/**
@@ -31,7 +33,9 @@ public enum Detector {
 	/** {@code Cookie} and {@code Set-Cookie}, RFC 6265, to the end of the line. */
 	COOKIE(true),
 
-	/** Access keys and session tokens of Amazon Web Services (IAM, unique identifiers). */
+	/**
+	 * Access keys and session tokens of Amazon Web Services (IAM, unique identifiers).
+	 */
 	AWS(true),
 
 	/** API keys, OAuth tokens and client secrets of Google Cloud. */

@@ -46,6 +46,12 @@ final class Authorization {
 		return (credentials != null) ? credentials : value;
 	}
 
+	/** Return whether a value is a scheme without credentials. */
+	static boolean isScheme(Value value) {
+		String scheme = scheme(value, schemeEnd(value));
+		return (TOKENS.contains(scheme) || PARAMETERS.contains(scheme)) && scheme.length() + 1 >= value.length();
+	}
+
 	/** Return what detects a value that has a scheme. */
 	static Detector detector(Value value) {
 		return switch (scheme(value, schemeEnd(value))) {

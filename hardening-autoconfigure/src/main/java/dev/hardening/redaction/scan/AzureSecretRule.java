@@ -24,7 +24,7 @@ final class AzureSecretRule implements Rule {
 	private static @Nullable Hit clientSecret(String text, int at, int floor) {
 		int start = at - BEFORE;
 		if (start < floor || text.charAt(at - 1) != 'Q' || !Chars.in(Chars.DIGIT, text.charAt(at - 2))
-				|| !Chars.all(SECRET, text, start, at)) {
+				|| !Chars.all(SECRET, text, start, at) || (start > floor && Chars.in(Chars.ALNUM, text, start - 1))) {
 			return null;
 		}
 		int end = Chars.end(SECRET, text, at + 1, at + 40);

@@ -35,8 +35,8 @@ final class CardRule implements Rule {
 		boolean grouped = piece < text.length() && (text.charAt(piece) == ' ' || text.charAt(piece) == '-')
 				&& piece - at == SHOWN;
 		int end = grouped ? groupsEnd(text, at, piece) : piece;
-		if (Chars.in(Chars.WORD, text, end) || (Chars.in(Chars.DASH | Chars.DOT, text, end)
-				&& Chars.in(Chars.ALNUM, text, end + 1))) {
+		if (Chars.in(Chars.WORD, text, end)
+				|| (Chars.in(Chars.DASH | Chars.DOT, text, end) && Chars.in(Chars.ALNUM, text, end + 1))) {
 			return null;
 		}
 		if (!grouped && (end - at < SHORTEST_PIECE || (end - at > LONGEST_PIECE && !isKnown(text, at)))) {
@@ -84,17 +84,17 @@ final class CardRule implements Rule {
 		long number = 0;
 		int digits = 0;
 		int sum = 0;
-		for (int i = end - 1; i >= start; i--) {
-			if (Chars.in(Chars.DIGIT, text.charAt(i))) {
-				int digit = text.charAt(i) - '0';
-				int doubled = (digits % 2 == 0) ? digit : digit * 2;
-				sum += (doubled > 9) ? doubled - 9 : doubled;
-				digits++;
-			}
-		}
+		int other = 0;
 		for (int i = start; i < end; i++) {
-			if (Chars.in(Chars.DIGIT, text.charAt(i))) {
-				number = number * 10 + text.charAt(i) - '0';
+			int digit = text.charAt(i) - '0';
+			if (digit >= 0 && digit <= 9) {
+				int doubled = (digit > 4) ? digit * 2 - 9 : digit * 2;
+				// Every other digit is doubled, but which ones shows only at the end.
+				int next = other + digit;
+				other = sum + doubled;
+				sum = next;
+				number = number * 10 + digit;
+				digits++;
 			}
 		}
 		return digits >= SHORTEST && sum % 10 == 0 && number > 0 && CardIssuers.issue(number, digits);

@@ -37,7 +37,9 @@ final class Chars {
 	/** {@code " ' `}. */
 	static final int QUOTE = 4096;
 
-	/** The others that are allowed in the part of an e-mail address before the at sign. */
+	/**
+	 * The others that are allowed in the part of an e-mail address before the at sign.
+	 */
 	static final int MAIL = 8192;
 
 	static final int COLON = 16384;
@@ -91,6 +93,11 @@ final class Chars {
 		for (char c : characters.toCharArray()) {
 			SETS[c] |= (short) sets;
 		}
+	}
+
+	/** Return the sets that a character is in. */
+	static int sets(char c) {
+		return (c < 128) ? SETS[c] : 0;
 	}
 
 	static boolean in(int set, char c) {

@@ -21,7 +21,9 @@ final class EmailRule implements Rule {
 	/** The user of every repository of Git. */
 	private static final String GIT = "git";
 
-	/** Endings of units of systemd, of images and of files, which also have an at sign. */
+	/**
+	 * Endings of units of systemd, of images and of files, which also have an at sign.
+	 */
 	private static final Set<String> NO_DOMAINS = Set.of("service", "socket", "timer", "mount", "target", "slice",
 			"scope", "device", "png", "jpg", "jpeg", "gif", "svg", "webp", "java", "js", "jar", "class");
 
@@ -36,9 +38,8 @@ final class EmailRule implements Rule {
 		if (from == at || repository || Chars.in(Chars.DOT, text, at - 1)) {
 			return null;
 		}
-		int end = Chars.end(Chars.ALNUM | Chars.DASH | Chars.DOT, text, at + 1, at + 1 + LONGEST_DOMAIN);
-		end = Chars.start(Chars.DOT | Chars.DASH, text, end, at + 1);
-		return isDomain(text, at + 1, end) ? Hit.of(from, end, Detector.EMAIL) : null;
+		int end = domainEnd(text, at + 1);
+		return (end > 0) ? Hit.of(from, end, Detector.EMAIL) : null;
 	}
 
 	/** Return the index behind the last equals sign, as in {@code to=a@example.com}. */
@@ -51,14 +52,28 @@ final class EmailRule implements Rule {
 		return from;
 	}
 
-	private static boolean isDomain(String text, int start, int end) {
-		int dot = Chars.start(Chars.ALNUM | Chars.DASH, text, end, start) - 1;
-		if (dot <= start || end - dot <= 2 || end - dot > LONGEST_ENDING) {
-			return false;
+	/** Return the end of the last part that can end a domain, or -1. */
+	private static int domainEnd(String text, int start) {
+		int limit = start + LONGEST_DOMAIN;
+		int end = -1;
+		int label = start;
+		while (label < limit && Chars.in(Chars.ALNUM, text, label)) {
+			int letters = Chars.end(Chars.LETTER, text, label, limit);
+			int labelEnd = Chars.end(Chars.ALNUM | Chars.DASH, text, label, limit);
+			if (label > start && isEnding(text, label, letters)) {
+				end = letters;
+			}
+			if (label > start && text.startsWith("xn--", label)) {
+				end = labelEnd;
+			}
+			label = Chars.in(Chars.DOT, text, labelEnd) ? labelEnd + 1 : limit;
 		}
-		boolean words = Chars.all(Chars.LETTER, text, dot + 1, end) || text.startsWith("xn--", dot + 1);
-		return words && Chars.in(Chars.ALNUM, text.charAt(start))
-				&& !NO_DOMAINS.contains(text.substring(dot + 1, end).toLowerCase(Locale.ROOT));
+		return end;
+	}
+
+	private static boolean isEnding(String text, int start, int end) {
+		return end - start >= 2 && end - start <= LONGEST_ENDING && !Chars.in(Chars.ALNUM, text, end)
+				&& !NO_DOMAINS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
 	}
 
 }

@@ -13,7 +13,9 @@ final class JwtRule implements Rule {
 
 	private static final int SHORTEST_PART = 10;
 
-	/** Longer headers do not occur: they hold a key or a chain of certificates at most. */
+	/**
+	 * Longer headers do not occur: they hold a key or a chain of certificates at most.
+	 */
 	private static final int LONGEST_HEADER = 16_384;
 
 	@Override

@@ -17,7 +17,9 @@ enum KeyKind {
 	/** It is a secret unless it is short or a number, which then counts something. */
 	TOKEN,
 
-	/** It is a secret if it has digits or is long: parsers and mail speak of tokens too. */
+	/**
+	 * It is a secret if it has digits or is long: parsers and mail speak of tokens too.
+	 */
 	WEAK,
 
 	/** It is a secret of digits. */

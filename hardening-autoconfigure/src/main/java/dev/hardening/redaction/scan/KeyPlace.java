@@ -15,7 +15,9 @@ final class KeyPlace {
 	private KeyPlace() {
 	}
 
-	/** Return the end of the key that an operator follows, or the floor if there is none. */
+	/**
+	 * Return the end of the key that an operator follows, or the floor if there is none.
+	 */
 	static int end(String text, int operator, int floor) {
 		int end = operator;
 		while (end > floor && operator - end < LONGEST_OPERATOR && BEFORE_SIGN.indexOf(text.charAt(end - 1)) >= 0) {
@@ -24,7 +26,12 @@ final class KeyPlace {
 		end = Chars.start(Chars.BLANK, text, end, Math.max(floor, end - LONGEST_OPERATOR * LONGEST_OPERATOR));
 		int quote = Quotes.closedBefore(text, end, floor);
 		if (quote == end && end - 1 > floor && text.charAt(end - 1) == ']') {
-			quote = Quotes.closedBefore(text, end - 1, floor);
+			int inner = Quotes.closedBefore(text, end - 1, floor);
+			int open = start(text, inner, floor) - 1;
+			// In brackets as a whole, unlike the hash of a secret.
+			boolean whole = Chars.in(Chars.QUOTE, text, open) || text.startsWith("[", open)
+					|| text.startsWith("[:", open - 1);
+			return whole ? inner : floor;
 		}
 		return quote;
 	}
@@ -38,7 +45,9 @@ final class KeyPlace {
 		return escape ? start + 1 : start;
 	}
 
-	/** Return the quote behind a key, to be put around what stands in place of a value. */
+	/**
+	 * Return the quote behind a key, to be put around what stands in place of a value.
+	 */
 	static String quote(String text, int keyEnd, int operator) {
 		int end = keyEnd;
 		while (end < operator && !Chars.in(Chars.BLANK, text.charAt(end))) {

@@ -54,18 +54,22 @@ final class KeyedSecrets {
 		if (kind == KeyKind.COOKIE) {
 			return Hit.of(value.start(), value.end(), Detector.COOKIE);
 		}
-		return (credentials != value)
-				? Hit.of(credentials.start(), credentials.end(), Authorization.detector(value)) : known(value);
+		return (credentials != value) ? Hit.of(credentials.start(), credentials.end(), Authorization.detector(value))
+				: known(value);
 	}
 
 	/** Return whether the detector of values of a kind is on. */
 	boolean isOn(KeyKind kind) {
-		return this.detectors.contains((kind == KeyKind.COOKIE) ? Detector.COOKIE : Detector.PASSWORD);
+		return isOn((kind == KeyKind.COOKIE) ? Detector.COOKIE : Detector.PASSWORD);
+	}
+
+	boolean isOn(Detector detector) {
+		return this.detectors.contains(detector);
 	}
 
 	private @Nullable Hit authorization(Value value, Value credentials) {
 		Detector detector = Authorization.detector(value);
-		boolean secret = this.detectors.contains(detector)
+		boolean secret = isOn(detector)
 				&& SecretValues.isSecret(KeyKind.AUTHORIZATION, credentials, true);
 		return secret ? Hit.of(credentials.start(), credentials.end(), detector) : null;
 	}

@@ -36,8 +36,7 @@ final class PatternMatches {
 				first = i;
 			}
 		}
-		return (first < 0) ? null
-				: Hit.of(this.spans[first][0], this.spans[first][1], this.patterns.get(first).name());
+		return (first < 0) ? null : Hit.of(this.spans[first][0], this.spans[first][1], this.patterns.get(first).name());
 	}
 
 	private static boolean isBefore(int[] span, int[] other) {

@@ -17,7 +17,8 @@ final class PhoneRule implements Rule {
 	public @Nullable Hit find(String text, int at, int floor) {
 		char first = text.charAt(at);
 		boolean international = first == '+';
-		if (at > floor && Chars.in(Chars.NAME, text, at - 1) || (international && !Chars.in(Chars.DIGIT, text, at + 1))) {
+		if (at > floor && Chars.in(Chars.NAME, text, at - 1)
+				|| (international && !Chars.in(Chars.DIGIT, text, at + 1))) {
 			return null;
 		}
 		int digits = 0;
@@ -30,15 +31,15 @@ final class PhoneRule implements Rule {
 				digits++;
 				end = i + 1;
 			}
-			else if (i > at && (SIGNS.indexOf(c) < 0 || (SIGNS.indexOf(text.charAt(i - 1)) >= 0 && c == text.charAt(i - 1)))) {
+			else if (i > at
+					&& (SIGNS.indexOf(c) < 0 || (SIGNS.indexOf(text.charAt(i - 1)) >= 0 && c == text.charAt(i - 1)))) {
 				break;
 			}
 		}
 		if (Chars.in(Chars.WORD, text, end)) {
 			return null;
 		}
-		boolean phone = international ? digits >= 8 && digits <= 15
-				: isNorthAmerican(text, at, end, digits, groups);
+		boolean phone = international ? digits >= 8 && digits <= 15 : isNorthAmerican(text, at, end, digits, groups);
 		return phone ? Hit.of(at, end, Detector.PHONE) : null;
 	}
 

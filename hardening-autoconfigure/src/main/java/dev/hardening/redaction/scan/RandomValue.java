@@ -10,7 +10,7 @@ final class RandomValue {
 
 	private static final int SHORTEST = 16;
 
-	private static final int MOST_WEIGHED = 128;
+	private static final int MOST_WEIGHED = 64;
 
 	private RandomValue() {
 	}
@@ -19,27 +19,28 @@ final class RandomValue {
 	static @Nullable Hit find(String text, int keyStart, int keyEnd, int from, KeyKind kind) {
 		int start = Quotes.openedAt(text, from);
 		int set = Chars.TOKEN68;
+		if (Chars.end(set, text, start, start + SHORTEST) < start + SHORTEST
+				|| (kind == KeyKind.NONE && !VendorNames.in(text, keyStart, keyEnd))) {
+			return null;
+		}
 		int weighed = Chars.end(set, text, start, start + MOST_WEIGHED);
-		if (weighed - start < SHORTEST || !Randomness.looksRandom(text, start, weighed) || text.charAt(start) == '/' || text.startsWith("0x", start)) {
-			return null;
-		}
-		if (Randomness.isHex(text, start, weighed) || Randomness.isUuid(text, start, weighed)
-				|| isName(text, start, weighed)) {
-			return null;
-		}
-		if (kind == KeyKind.NONE && !VendorNames.in(text, keyStart, keyEnd)) {
-			return null;
-		}
-		if (VendorNames.isPublic(text, keyStart, keyEnd)) {
+		if (isPublic(text, start, weighed) || !Randomness.looksRandom(text, start, weighed)
+				|| VendorNames.isPublic(text, keyStart, keyEnd)) {
 			return null;
 		}
 		int end = Chars.end(set, text, weighed, text.length());
 		return Hit.of(start, Chars.start(Chars.DOT, text, end, start), Detector.HIGH_ENTROPY);
 	}
 
+	/** Whether it is a path, a number, a digest or an id rather than a key. */
+	private static boolean isPublic(String text, int start, int end) {
+		return text.charAt(start) == '/' || text.startsWith("0x", start) || Randomness.isHex(text, start, end)
+				|| Randomness.isUuid(text, start, end) || isName(text, start, end);
+	}
+
 	/**
-	 * Whether it is a path, a host, a version or a class with a hash code, whose parts are
-	 * words and numbers.
+	 * Whether it is a path, a host, a version or a class with a hash code, whose parts
+	 * are words and numbers.
 	 */
 	private static boolean isName(String text, int start, int end) {
 		int parts = 0;

@@ -18,36 +18,31 @@ final class Randomness {
 	 */
 	static boolean looksRandom(String text, int start, int end) {
 		int last = Math.min(end, start + MOST);
-		int digits = 0;
-		int letters = 0;
 		int changes = 0;
 		int rises = 0;
+		int before = 0;
 		long seen = 0;
 		long seenLetters = 0;
 		for (int i = start; i < last; i++) {
 			char c = text.charAt(i);
-			boolean digit = Chars.in(Chars.DIGIT, c);
-			boolean letter = Chars.in(Chars.LETTER, c);
-			digits += digit ? 1 : 0;
-			letters += letter ? 1 : 0;
-			if (c < 64) {
-				seen |= 1L << c;
+			int sets = Chars.sets(c);
+			if (((sets & Chars.DIGIT) != 0 && (before & Chars.LETTER) != 0)
+					|| ((sets & Chars.LETTER) != 0 && (before & Chars.DIGIT) != 0)) {
+				changes++;
 			}
-			else {
-				seenLetters |= 1L << (c - 64);
+			else if ((sets & Chars.UPPER) != 0 && (before & Chars.LOWER) != 0) {
+				rises++;
 			}
-			if (i > start) {
-				char before = text.charAt(i - 1);
-				boolean beside = Chars.in(Chars.ALNUM, before);
-				changes += (beside && (digit || letter) && digit != Chars.in(Chars.DIGIT, before)) ? 1 : 0;
-				rises += (Chars.in(Chars.UPPER, c) && Chars.in(Chars.LOWER, before)) ? 1 : 0;
-			}
+			// The shift is modulo 64.
+			seen |= (c < 64) ? 1L << c : 0;
+			seenLetters |= (c < 64) ? 0 : 1L << c;
+			before = sets;
 		}
 		int length = last - start;
 		int different = Long.bitCount(seen) + Long.bitCount(seenLetters);
-		boolean mixed = digits > 0 && letters > 0 && changes >= Math.max(2, length / 10);
+		boolean mixed = changes >= Math.max(2, length / 10);
 		// Camel case rises once a word of some six letters.
-		boolean cased = letters > 0 && rises >= Math.max(4, length / 5);
+		boolean cased = rises >= Math.max(4, length / 5);
 		return (mixed || cased) && different >= Math.min(10, length / 2);
 	}
 

@@ -1,5 +1,8 @@
 package dev.hardening.redaction.scan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 import dev.hardening.redaction.Detector;
@@ -11,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ScanRules {
 
 	private static final int ASCII = 128;
+
+	/** What is found by the keys before it. */
+	private static final Set<Detector> BY_KEY = Set.of(Detector.PASSWORD, Detector.COOKIE, Detector.BEARER,
+			Detector.BASIC, Detector.CONNECTION_STRING, Detector.HIGH_ENTROPY);
 
 	private final Set<Detector> detectors;
 
@@ -42,16 +49,16 @@ final class ScanRules {
 	}
 
 	private void addWords() {
-		for (Detector detector : Detector.values()) {
-			if (has(detector)) {
-				this.words.addTokens(KnownTokens.of(detector));
-			}
+		List<TokenRule> tokens = new ArrayList<>();
+		this.detectors.forEach((detector) -> tokens.addAll(KnownTokens.of(detector)));
+		if (has(Detector.VENDOR_TOKEN)) {
+			tokens.addAll(VendorTokens.all());
 		}
+		// The longest prefix says most: sk-ant- before sk-.
+		tokens.sort(Comparator.comparing((TokenRule token) -> token.prefix().length()).reversed());
+		this.words.addTokens(tokens);
 		if (has(Detector.JWT)) {
 			this.words.add(JwtRule.PREFIX, new JwtRule());
-		}
-		if (has(Detector.VENDOR_TOKEN)) {
-			this.words.addTokens(VendorTokens.all());
 		}
 		addScheme(Detector.BEARER, "Bearer", "bearer", "BEARER");
 		addScheme(Detector.BASIC, "Basic", "basic", "BASIC");
@@ -85,11 +92,11 @@ final class ScanRules {
 		if (has(Detector.CONNECTION_STRING)) {
 			addSign(":", new UserInfoRule());
 		}
-		if (has(Detector.PASSWORD) || has(Detector.HIGH_ENTROPY) || has(Detector.COOKIE)) {
+		if (this.detectors.stream().anyMatch(BY_KEY::contains)) {
 			addSign("=:%", new AssignmentRule(names, this.secrets, this.detectors));
 			addSign("-", new CommandLineRule(names, this.secrets));
 			addSign(">", new ElementRule(names, this.secrets));
-			addSign("\"'`", new QuotedArgumentRule(names, this.secrets));
+			addSign("\"'", new QuotedArgumentRule(names, this.secrets));
 		}
 	}
 

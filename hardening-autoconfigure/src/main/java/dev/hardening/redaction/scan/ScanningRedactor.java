@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in redactor: a scanner written by hand that goes once through the text, from
- * left to right, and goes on behind what it has found. Time is linear in the length of the
- * text whatever it is; a text in which nothing is found costs no memory. Thread-safe.
+ * left to right, and goes on behind what it has found. Time is linear in the length of
+ * the text whatever it is; a text in which nothing is found costs no memory. Thread-safe.
  */
 public final class ScanningRedactor implements Redactor {
 

@@ -38,7 +38,8 @@ final class SchemeRule implements Rule {
 		int end = Chars.end(Chars.TOKEN68, text, value, text.length());
 		end = Chars.start(Chars.DOT, text, end, value);
 		// A challenge, not credentials: Bearer realm="..."
-		if (end - value < SHORTEST || Chars.in(Chars.QUOTE, text, end) || !isCredential(text, value, end)) {
+		boolean challenge = Chars.in(Chars.QUOTE, text, end) && Chars.in(Chars.EQUALS, text, end - 1);
+		if (end - value < SHORTEST || challenge || !isCredential(text, value, end)) {
 			return null;
 		}
 		return Hit.of(value, end, this.detector);

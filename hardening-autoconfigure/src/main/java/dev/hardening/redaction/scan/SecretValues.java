@@ -35,7 +35,8 @@ final class SecretValues {
 	private static final Set<String> PROSE = Set.of("a", "an", "the", "is", "was", "are", "not", "must", "for", "and",
 			"or", "to", "of", "in", "at", "it", "you", "your", "expected", "required", "invalid", "missing", "too",
 			"cannot", "can't", "could", "should", "does", "has", "no", "failed", "denied", "wrong", "incorrect",
-			"expired", "unexpected", "unknown", "unable", "using", "granted", "ok", "success", "error", "only", "this");
+			"expired", "unexpected", "unknown", "unable", "using", "granted", "ok", "success", "error", "only", "this", "what", "if", "when",
+			"that", "there", "we", "please", "do");
 
 	private SecretValues() {
 	}
@@ -58,7 +59,7 @@ final class SecretValues {
 			case DIGITS -> isCode(value);
 			case CARD -> value.length() >= FEWEST_LETTERS - 4 && value.all(Chars.DIGIT | Chars.DASH | Chars.BLANK);
 			case SIGNATURE -> value.length() >= FEWEST_LETTERS && value.any(Chars.DIGIT);
-			case AUTHORIZATION -> value.length() >= FEWEST_CHARACTERS;
+			case AUTHORIZATION -> value.length() >= FEWEST_CHARACTERS && !Authorization.isScheme(value);
 			default -> false;
 		};
 	}
@@ -76,8 +77,8 @@ final class SecretValues {
 				: text.charAt(value.end() - 1);
 		char second = (value.length() > 1) ? text.charAt(value.start() + 1) : ' ';
 		return switch (first) {
-			case '*', '\u2022', '#', 'x', 'X', '.' -> value.length() >= FEWEST_CHARACTERS - 1 && isRepeated(value)
-					|| (second == '{' && last == '}');
+			case '*', '\u2022', '#', 'x', 'X', '.' ->
+				value.length() >= FEWEST_CHARACTERS - 1 && isRepeated(value) || (second == '{' && last == '}');
 			case '$' -> (second == '{' && last == '}') || isVariable(value);
 			case '{' -> second == '{';
 			case '<' -> last == '>';

@@ -34,15 +34,18 @@ record TokenRule(String id, String prefix, int set, int least, int most, boolean
 			return null;
 		}
 		int body = at + this.prefix.length();
-		int end = Chars.end(this.set, text, body, (this.most > 0) ? body + this.most + 1 : text.length());
+		int enough = Chars.end(this.set, text, body, body + Math.max(this.least, this.most) + 1);
 		// The end of a sentence is not the end of a token.
-		end = Chars.start(Chars.DOT, text, end, body);
+		int end = Chars.start(Chars.DOT, text, enough, body);
 		int length = end - body;
 		if (length < this.least || (this.most > 0 && length > this.most)) {
 			return null;
 		}
 		if (this.random && !Randomness.looksRandom(text, body, end)) {
 			return null;
+		}
+		if (this.most == 0) {
+			end = Chars.start(Chars.DOT, text, Chars.end(this.set, text, enough, text.length()), body);
 		}
 		// What leads to the secret part of an address is not secret itself.
 		return isAddress() ? Hit.of(body, end, this.id) : Hit.of(at, end, this.id).withHead(head());

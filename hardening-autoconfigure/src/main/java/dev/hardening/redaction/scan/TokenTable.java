@@ -11,10 +11,10 @@ import java.util.Map;
  */
 final class TokenTable {
 
-	private static final Map<String, Integer> SETS = Map.of("hex", Chars.HEX, "upper",
-			Chars.UPPER | Chars.DIGIT, "lower", Chars.LOWER | Chars.DIGIT, "alnum", Chars.ALNUM, "word", Chars.WORD,
-			"url", Chars.BASE64_URL, "padded", Chars.BASE64_URL | Chars.EQUALS, "base64", Chars.BASE64, "dot",
-			Chars.BASE64_URL | Chars.DOT, "token68", Chars.TOKEN68);
+	private static final Map<String, Integer> SETS = Map.of("hex", Chars.HEX, "upper", Chars.UPPER | Chars.DIGIT,
+			"lower", Chars.LOWER | Chars.DIGIT, "alnum", Chars.ALNUM, "word", Chars.WORD, "url", Chars.BASE64_URL,
+			"padded", Chars.BASE64_URL | Chars.EQUALS, "base64", Chars.BASE64, "dot", Chars.BASE64_URL | Chars.DOT,
+			"token68", Chars.TOKEN68);
 
 	private TokenTable() {
 	}

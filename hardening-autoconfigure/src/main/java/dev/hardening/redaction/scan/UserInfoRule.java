@@ -13,7 +13,7 @@ final class UserInfoRule implements Rule {
 
 	private static final String ENDS = "<>|,{}";
 
-	private static final int LONGEST = 512;
+	private static final int LONGEST = 256;
 
 	private static final int SHORTEST_TOKEN = 16;
 
@@ -38,7 +38,7 @@ final class UserInfoRule implements Rule {
 				break;
 			}
 		}
-		if (sign < 0) {
+		if (sign < 0 || Masks.end(text, start) > 0) {
 			return null;
 		}
 		return (colon < 0 || colon > sign) ? token(text, start, sign) : password(text, colon + 1, sign);
@@ -50,6 +50,9 @@ final class UserInfoRule implements Rule {
 		}
 		if (c != '/' && c != '?' && c != '#') {
 			return false;
+		}
+		if (text.startsWith("//", index)) {
+			return true;
 		}
 		// Passwords are not always encoded as they should be, but a port ends at a slash.
 		return sign >= 0 || colon < 0 || Chars.all(Chars.DIGIT, text, colon + 1, index);

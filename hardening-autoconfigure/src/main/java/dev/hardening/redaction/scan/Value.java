@@ -98,8 +98,8 @@ record Value(String text, int start, int end, boolean quoted) {
 	}
 
 	/**
-	 * Return the end of a value without quotes: a blank, or a sign that the text around it
-	 * needs, such as the comma before the next key. The same sign inside of a password
+	 * Return the end of a value without quotes: a blank, or a sign that the text around
+	 * it needs, such as the comma before the next key. The same sign inside of a password
 	 * does not end it.
 	 */
 	private static int unquotedEnd(String text, int from, boolean encoded) {

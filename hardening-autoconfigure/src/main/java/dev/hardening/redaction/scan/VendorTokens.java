@@ -113,7 +113,10 @@ final class VendorTokens {
 			hawk. dot 41
 			pat. dot 40+ random
 			sat. dot 40+ random
-			pat- url 36+ random
+			pat-na1- url 36
+			pat-na2- url 36
+			pat-eu1- url 36
+			pat-ap1- url 36
 			ATATT3 padded 60+
 			ATCTT3 padded 60+
 			ATSTT3 padded 60+

@@ -15,7 +15,9 @@ final class WordRules implements Rule {
 
 	private static final int SIDE = 64;
 
-	/** By the two characters, some of which share a place: the rules look for themselves. */
+	/**
+	 * By the two characters, some of which share a place: the rules look for themselves.
+	 */
 	private final Rule[][] rules = new Rule[SIDE * SIDE][];
 
 	WordRules() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.scan;
+
+import org.jspecify.annotations.NullMarked;
