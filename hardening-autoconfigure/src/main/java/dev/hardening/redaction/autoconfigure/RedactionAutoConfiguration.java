@@ -1,10 +1,17 @@
 package dev.hardening.redaction.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.redaction.Redactor;
 import dev.hardening.redaction.actuator.RedactingSanitizer;
 import dev.hardening.redaction.actuator.UnredactedEndpoints;
+import dev.hardening.redaction.logback.LogbackRedaction;
+import dev.hardening.redaction.metrics.RedactionCounters;
 import dev.hardening.redaction.metrics.RedactionMetrics;
 import dev.hardening.redaction.scan.RedactionSettings;
 import dev.hardening.redaction.scan.ScanningRedactor;
@@ -54,8 +61,19 @@ public final class RedactionAutoConfiguration {
 
 	@Bean
 	RedactionPosture hardeningRedactionPosture(RedactionSettings settings, RedactionProperties properties,
-			Redactor redactor) {
-		return new RedactionPosture(settings, properties.maxFieldLength(), redactor);
+			Redactor redactor, RedactionCounters counters) {
+		return new RedactionPosture(settings, properties.maxFieldLength(), redactor, counters);
+	}
+
+	@Bean
+	RedactionCounters hardeningRedactionCounters(Redactor redactor, ObjectProvider<LogbackRedaction> logs) {
+		List<LongSupplier> failed = new ArrayList<>();
+		logs.forEach((log) -> failed.add(log.failures()::sum));
+		if (redactor instanceof ScanningRedactor scanning) {
+			failed.add(scanning::failures);
+			return new RedactionCounters(scanning.counts(), failed);
+		}
+		return new RedactionCounters(Map.of(), failed);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -92,11 +110,9 @@ public final class RedactionAutoConfiguration {
 	@ConditionalOnClass(MeterBinder.class)
 	static class MetricsConfiguration {
 
-		/** The counters are those of the built-in engine. */
 		@Bean
-		MeterBinder hardeningRedactionMetrics(Redactor redactor) {
-			return (redactor instanceof ScanningRedactor scanning) ? new RedactionMetrics(scanning) : (registry) -> {
-			};
+		RedactionMetrics hardeningRedactionMetrics(RedactionCounters counters) {
+			return new RedactionMetrics(counters);
 		}
 
 	}

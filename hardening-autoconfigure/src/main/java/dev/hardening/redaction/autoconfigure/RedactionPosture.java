@@ -12,6 +12,7 @@ import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.redaction.Detector;
 import dev.hardening.redaction.RedactionMode;
 import dev.hardening.redaction.Redactor;
+import dev.hardening.redaction.metrics.RedactionCounters;
 import dev.hardening.redaction.scan.RedactionSettings;
 import dev.hardening.redaction.scan.ScanningRedactor;
 import dev.hardening.redaction.scan.TextPattern;
@@ -31,10 +32,13 @@ class RedactionPosture implements PostureContributor {
 
 	private final Redactor redactor;
 
-	RedactionPosture(RedactionSettings settings, int maxFieldLength, Redactor redactor) {
+	private final RedactionCounters counters;
+
+	RedactionPosture(RedactionSettings settings, int maxFieldLength, Redactor redactor, RedactionCounters counters) {
 		this.settings = settings;
 		this.maxFieldLength = maxFieldLength;
 		this.redactor = redactor;
+		this.counters = counters;
 	}
 
 	@Override
@@ -46,18 +50,18 @@ class RedactionPosture implements PostureContributor {
 	public Map<String, Object> details() {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("max-field-length", this.maxFieldLength);
-		if (this.redactor instanceof ScanningRedactor scanning) {
+		if (this.redactor instanceof ScanningRedactor) {
 			details.put("redactor", "built-in");
 			details.put("mode", this.settings.mode().name().toLowerCase(Locale.ROOT));
 			details.put("detectors", this.settings.detectors().stream().sorted().map(Detector::id).toList());
 			details.put("own-keys", this.settings.keys().size());
 			details.put("own-patterns", this.settings.patterns().stream().map(TextPattern::name).toList());
-			details.put("found", new TreeMap<>(scanning.counts()));
-			details.put("failures", scanning.failures());
+			details.put("found", new TreeMap<>(this.counters.found()));
 		}
 		else {
 			details.put("redactor", "own");
 		}
+		details.put("failures", this.counters.failures());
 		return details;
 	}
 

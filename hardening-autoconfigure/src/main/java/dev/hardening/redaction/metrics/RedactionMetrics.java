@@ -2,7 +2,6 @@ package dev.hardening.redaction.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.hardening.redaction.scan.ScanningRedactor;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,20 +12,20 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  */
 public final class RedactionMetrics implements MeterBinder {
 
-	private final ScanningRedactor redactor;
+	private final RedactionCounters counters;
 
-	public RedactionMetrics(ScanningRedactor redactor) {
-		this.redactor = redactor;
+	public RedactionMetrics(RedactionCounters counters) {
+		this.counters = counters;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.redactor.counts()
+		this.counters.found()
 			.forEach((detector, count) -> FunctionCounter.builder("hardening.redaction", count, LongAdder::sum)
 				.description("Secrets and personal data that were found")
 				.tag("detector", detector)
 				.register(registry));
-		FunctionCounter.builder("hardening.redaction.failures", this.redactor, ScanningRedactor::failures)
+		FunctionCounter.builder("hardening.redaction.failures", this.counters, RedactionCounters::failures)
 			.description("Texts that were replaced as a whole because looking failed")
 			.register(registry);
 	}

@@ -3,6 +3,7 @@ package dev.hardening.redaction.web;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import dev.hardening.redaction.Redactor;
+import dev.hardening.redaction.metrics.RedactionCounters;
 import dev.hardening.redaction.support.CanaryRedactor;
 import dev.hardening.request.RequestIdFilter;
 import dev.hardening.support.RawResponse;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -97,6 +99,14 @@ class RedactedAnswersIntegrationTests {
 		server.get(path + "?text=poison");
 		assertThat(output.getOut().split("could not be redacted: its texts are left out", -1).length)
 			.isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void failuresInTheLogsAreCounted() {
+		RedactionCounters counters = server.context().getBean(RedactionCounters.class);
+		long before = counters.failures();
+		LoggerFactory.getLogger(RedactedAnswersIntegrationTests.class).warn("poison");
+		assertThat(counters.failures()).isGreaterThan(before);
 	}
 
 	@Test
