@@ -24,7 +24,7 @@ final class Features {
 	private static final Map<String, Set<String>> OWN_PARTS = Map.of("payload", Set.of("tomcat"), "posture",
 			Set.of("actuator", "report"), "ratelimit",
 			Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"), "redaction",
-			Set.of("actuator", "logback", "re2j", "scan"), "tracing", Set.of("context"));
+			Set.of("actuator", "event", "log4j2", "logback", "re2j", "scan"), "tracing", Set.of("context"));
 
 	/** What everyone may use. */
 	private static final Set<String> COMMON = Set.of("request", "client", "error");

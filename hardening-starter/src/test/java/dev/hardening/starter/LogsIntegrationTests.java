@@ -1,6 +1,7 @@
 package dev.hardening.starter;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.example.logs.LogsApplication;
@@ -31,12 +32,12 @@ class LogsIntegrationTests {
 	@MethodSource("consoles")
 	void showsNoSecret(String system, ClassPath classPath, String format) {
 		Probe probe = Probe.of(LogsApplication.class, classPath).with("logging.structured.format.console=" + format);
-		String plain = probe.report().output();
+		String plain = log(probe);
 		assertThat(plain).as("without redaction the secrets are there").contains(SECRETS);
 		if (!format.isEmpty()) {
 			assertThat(plain).contains(STRUCTURED_SECRETS).contains("4f2a9c1e-0b7d-4c3e-9f5a-8d6b1e2f3a4b");
 		}
-		String redacted = probe.with("hardening.redaction.enabled=true").report().output();
+		String redacted = log(probe.with("hardening.redaction.enabled=true"));
 		assertThat(redacted).doesNotContain(SECRETS)
 			.doesNotContain(STRUCTURED_SECRETS)
 			.doesNotContain("in-thread-name", "in-a-marker");
@@ -45,6 +46,11 @@ class LogsIntegrationTests {
 		if (!format.isEmpty()) {
 			assertThat(redacted).contains("4f2a9c1e-0b7d-4c3e-9f5a-8d6b1e2f3a4b").contains("42");
 		}
+	}
+
+	/** What the application has logged, without what the probe tells about it. */
+	private static String log(Probe probe) {
+		return probe.report().output().lines().filter((line) -> !line.startsWith("@@")).collect(Collectors.joining("\n"));
 	}
 
 }

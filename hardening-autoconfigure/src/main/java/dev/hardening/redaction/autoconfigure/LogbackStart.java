@@ -11,7 +11,7 @@ import org.springframework.util.ClassUtils;
 /**
  * What touches Logback before there is a context. Used only where Logback is.
  */
-final class LogbackStart {
+final class LogbackStart implements LogStart {
 
 	private static final String CONTEXT = "ch.qos.logback.classic.LoggerContext";
 
@@ -33,12 +33,13 @@ final class LogbackStart {
 				early.redactor(), early.maxFieldLength()));
 	}
 
-	/** Cover what was attached during the start. */
-	void wrap() {
+	@Override
+	public void wrap() {
 		this.redaction.wrap();
 	}
 
-	void close() {
+	@Override
+	public void close() {
 		this.redaction.close();
 	}
 

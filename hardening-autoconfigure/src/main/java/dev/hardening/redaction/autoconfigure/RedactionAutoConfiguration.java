@@ -10,7 +10,7 @@ import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.redaction.Redactor;
 import dev.hardening.redaction.actuator.RedactingSanitizer;
 import dev.hardening.redaction.actuator.UnredactedEndpoints;
-import dev.hardening.redaction.logback.LogbackRedaction;
+import dev.hardening.redaction.event.LogRedaction;
 import dev.hardening.redaction.metrics.RedactionCounters;
 import dev.hardening.redaction.metrics.RedactionMetrics;
 import dev.hardening.redaction.scan.RedactionSettings;
@@ -43,7 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnHardening
 @ConditionalOnBooleanProperty("hardening.redaction.enabled")
 @EnableConfigurationProperties(RedactionProperties.class)
-@Import(LogbackConfiguration.class)
+@Import({ Log4j2Configuration.class, LogbackConfiguration.class })
 public final class RedactionAutoConfiguration {
 
 	/** Checked even where a redactor of the application does not use them. */
@@ -66,7 +66,7 @@ public final class RedactionAutoConfiguration {
 	}
 
 	@Bean
-	RedactionCounters hardeningRedactionCounters(Redactor redactor, ObjectProvider<LogbackRedaction> logs) {
+	RedactionCounters hardeningRedactionCounters(Redactor redactor, ObjectProvider<LogRedaction> logs) {
 		List<LongSupplier> failed = new ArrayList<>();
 		logs.forEach((log) -> failed.add(log.failures()::sum));
 		if (redactor instanceof ScanningRedactor scanning) {

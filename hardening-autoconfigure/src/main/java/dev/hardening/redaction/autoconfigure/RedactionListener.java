@@ -24,7 +24,7 @@ class RedactionListener implements GenericApplicationListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(RedactionListener.class);
 
-	private @Nullable LogbackStart start;
+	private @Nullable LogStart start;
 
 	private @Nullable ApplicationContext context;
 
@@ -63,16 +63,18 @@ class RedactionListener implements GenericApplicationListener {
 	}
 
 	private void install(EarlyRedaction early, ClassLoader classLoader) {
+		close();
 		if (LogbackStart.isInUse(classLoader)) {
-			close();
 			this.start = LogbackStart.install(early);
-			return;
 		}
-		logger.warn(
-				"'hardening.redaction.enabled' is true, but the logs are not redacted: they are written by {}, and only"
-						+ " Logback is covered. Use Logback (spring-boot-starter-logging), or redact in the"
-						+ " configuration of what is used, such as by a rewrite policy of Log4j2.",
-				LoggerFactory.getILoggerFactory().getClass().getName());
+		else if (Log4j2Start.isInUse(classLoader)) {
+			this.start = Log4j2Start.install(early);
+		}
+		else {
+			logger.warn("'hardening.redaction.enabled' is true, but the logs are not redacted: they are written by {},"
+					+ " and only Logback and Log4j 2 are covered. Use one of them (spring-boot-starter-logging is"
+					+ " Logback).", LoggerFactory.getILoggerFactory().getClass().getName());
+		}
 	}
 
 	private void close() {

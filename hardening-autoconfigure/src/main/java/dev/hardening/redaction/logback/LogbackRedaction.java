@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.hardening.redaction.Redactor;
+import dev.hardening.redaction.event.LogRedaction;
 
 /**
  * Keeps every appender of a Logback context behind a redactor, also after the context was
  * configured anew. Thread-safe.
  */
-public final class LogbackRedaction implements AutoCloseable {
+public final class LogbackRedaction implements LogRedaction, AutoCloseable {
 
 	/** By context, so that installing again finds what was installed before. */
 	private static final Map<LoggerContext, ContextRedaction> CONTEXTS = Collections
@@ -52,10 +53,7 @@ public final class LogbackRedaction implements AutoCloseable {
 		this.context.wrapAll();
 	}
 
-	/**
-	 * Return how many values were replaced as a whole because they, or the redactor, have
-	 * thrown.
-	 */
+	@Override
 	public LongAdder failures() {
 		return this.failures;
 	}

@@ -2,19 +2,16 @@ package dev.hardening.redaction.logback;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 import ch.qos.logback.classic.spi.LoggerContextVO;
+import dev.hardening.redaction.event.EventFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Redacts maps of names and texts. The same map comes back where nothing was found.
  */
 final class MapRedaction implements BiConsumer<@Nullable String, @Nullable String> {
-
-	/** Checked where they enter the process, and needed as they are to find a request. */
-	private static final Set<String> IDS = Set.of("request_id", "trace_id", "span_id", "traceId", "spanId");
 
 	private final Map<String, String> map;
 
@@ -57,7 +54,7 @@ final class MapRedaction implements BiConsumer<@Nullable String, @Nullable Strin
 
 	@Override
 	public void accept(@Nullable String name, @Nullable String value) {
-		if (name == null || value == null || IDS.contains(name)) {
+		if (name == null || value == null || EventFields.isId(name)) {
 			return;
 		}
 		String redactedName = this.fields.text(name);

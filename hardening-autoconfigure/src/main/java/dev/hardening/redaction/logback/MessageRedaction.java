@@ -1,6 +1,7 @@
 package dev.hardening.redaction.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.hardening.redaction.event.Reentrance;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.hardening.redaction.event.Reentrance;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 

@@ -37,7 +37,8 @@ final class CommandLineRule implements Rule {
 			return null;
 		}
 		KeyKind kind = this.names.kind(text, start, end);
-		Value value = kind.isSecret() || (isUser(text, start, end) && this.secrets.isOn(Detector.CONNECTION_STRING)) ? Value.at(text, from, false) : null;
+		Value value = kind.isSecret() || (isUser(text, start, end) && this.secrets.isOn(Detector.CONNECTION_STRING))
+				? Value.at(text, from, false) : null;
 		if (value == null) {
 			return null;
 		}

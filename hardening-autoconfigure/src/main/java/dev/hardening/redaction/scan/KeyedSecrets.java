@@ -69,8 +69,7 @@ final class KeyedSecrets {
 
 	private @Nullable Hit authorization(Value value, Value credentials) {
 		Detector detector = Authorization.detector(value);
-		boolean secret = isOn(detector)
-				&& SecretValues.isSecret(KeyKind.AUTHORIZATION, credentials, true);
+		boolean secret = isOn(detector) && SecretValues.isSecret(KeyKind.AUTHORIZATION, credentials, true);
 		return secret ? Hit.of(credentials.start(), credentials.end(), detector) : null;
 	}
 

@@ -35,8 +35,8 @@ final class SecretValues {
 	private static final Set<String> PROSE = Set.of("a", "an", "the", "is", "was", "are", "not", "must", "for", "and",
 			"or", "to", "of", "in", "at", "it", "you", "your", "expected", "required", "invalid", "missing", "too",
 			"cannot", "can't", "could", "should", "does", "has", "no", "failed", "denied", "wrong", "incorrect",
-			"expired", "unexpected", "unknown", "unable", "using", "granted", "ok", "success", "error", "only", "this", "what", "if", "when",
-			"that", "there", "we", "please", "do");
+			"expired", "unexpected", "unknown", "unable", "using", "granted", "ok", "success", "error", "only", "this",
+			"what", "if", "when", "that", "there", "we", "please", "do");
 
 	private SecretValues() {
 	}

@@ -95,8 +95,7 @@ class ReconfigurationTests {
 				<logger name="meanwhile"><appender-ref ref="MEANWHILE"/></logger>
 				""".formatted(Meanwhile.class.getName());
 		this.logs.context.reset();
-		configure(xml("busy").replace(place,
-				place.equals("<configuration>") ? place + meanwhile : meanwhile + place));
+		configure(xml("busy").replace(place, place.equals("<configuration>") ? place + meanwhile : meanwhile + place));
 		thread.join();
 		assertThat(Files.readString(file("busy"))).contains("hello").doesNotContain(SECRET);
 		assertThat(this.logs.context.getTurboFilterList()).isEmpty();

@@ -8,11 +8,11 @@ import dev.hardening.redaction.Redactor;
 /**
  * Knows one word, and names with "password" in them.
  */
-class WordRedactor implements Redactor {
+public class WordRedactor implements Redactor {
 
-	static final String SECRET = "s3cr3t";
+	public static final String SECRET = "s3cr3t";
 
-	static final String MASK = "…[word]";
+	public static final String MASK = "…[word]";
 
 	final AtomicInteger calls = new AtomicInteger();
 

@@ -48,7 +48,8 @@ class ConcurrencyTests {
 		finally {
 			executor.shutdownNow();
 		}
-		assertThat(List.of("password", "card", "email")).allSatisfy((id) -> assertThat(redactor.counts().get(id)).hasValue((long) THREADS * TIMES));
+		assertThat(List.of("password", "card", "email"))
+			.allSatisfy((id) -> assertThat(redactor.counts().get(id)).hasValue((long) THREADS * TIMES));
 		assertThat(redactor.failures()).isZero();
 	}
 

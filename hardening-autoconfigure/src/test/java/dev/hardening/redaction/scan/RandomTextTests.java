@@ -53,7 +53,8 @@ class RandomTextTests {
 		Arbitrary<String> words = Arbitraries.of("password", "token", "key", "authorization", "cookie", "Bearer",
 				"Basic", "pin", "card", "value", "name", "null", "true", "a", "ab1", "user", "Digest", "api key",
 				"ghp_", "eyJ", "sk-", "AKIA", "-----BEGIN PRIVATE KEY-----", "0x12", "1", "12", "2026", "example.com",
-				"4111 1111 1111 1111", "415-555-0132", "-u", "datadog", "aB3xY9zQ1wE5rT7u", "identified by", "192.168.0.1");
+				"4111 1111 1111 1111", "415-555-0132", "-u", "datadog", "aB3xY9zQ1wE5rT7u", "identified by",
+				"192.168.0.1");
 		Arbitrary<String> secrets = Arbitraries.of(VECTORS).map(Vector::text);
 		return Arbitraries
 			.frequencyOf(Tuple.of(8, signs), Tuple.of(8, words), Tuple.of(2, secrets), Tuple.of(2, ordinary()))

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The project eats its own food: no file of it holds what the detectors take for a secret,
- * but for the places in {@code allowed-findings.txt}.
+ * The project eats its own food: no file of it holds what the detectors take for a
+ * secret, but for the places in {@code allowed-findings.txt}.
  */
 class RepositoryTests {
 

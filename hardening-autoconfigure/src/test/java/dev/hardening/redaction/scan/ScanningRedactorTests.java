@@ -29,7 +29,8 @@ class ScanningRedactorTests {
 	void masksShowWhatWasThere() {
 		assertThat(this.mask.redact("with " + TOKEN + ".")).isEqualTo("with ghp_…[github].");
 		assertThat(this.mask.redact("AKIA" + "ABCDEFGH".repeat(2))).isEqualTo("AKIA…[aws]");
-		assertThat(this.mask.redact("Authorization: Bearer " + "a1b2".repeat(4))).isEqualTo("Authorization: Bearer …[bearer]");
+		assertThat(this.mask.redact("Authorization: Bearer " + "a1b2".repeat(4)))
+			.isEqualTo("Authorization: Bearer …[bearer]");
 		assertThat(this.mask.redact("password=hunter2, x=1")).isEqualTo("password=…[password], x=1");
 		assertThat(this.mask.redact("card 4111-1111-1111-1111")).isEqualTo("card …1111[card]");
 		assertThat(this.mask.redact("to alice@example.com")).isEqualTo("to …[email]");
@@ -47,7 +48,8 @@ class ScanningRedactorTests {
 	void jsonStaysJson() {
 		assertThat(this.mask.redact("{\"password\":12345,\"a\":{\"token\":\"" + TOKEN + "\"}}"))
 			.isEqualTo("{\"password\":\"…[password]\",\"a\":{\"token\":\"ghp_…[github]\"}}");
-		assertThat(this.mask.redact("{\"m\":\"{\\\"pin\\\":4711}\"}")).isEqualTo("{\"m\":\"{\\\"pin\\\":\\\"…[password]\\\"}\"}");
+		assertThat(this.mask.redact("{\"m\":\"{\\\"pin\\\":4711}\"}"))
+			.isEqualTo("{\"m\":\"{\\\"pin\\\":\\\"…[password]\\\"}\"}");
 	}
 
 	@Test
@@ -103,11 +105,10 @@ class ScanningRedactorTests {
 
 	@ParameterizedTest
 	@CsvSource({ "password,a b c,…[password]", "Authorization,Bearer abc,Bearer …[bearer]",
-			"Authorization,Digest a=b,Digest …[password]", "Authorization,abc,…[password]",
-			"Cookie,a=b; c=d,…[cookie]", "Set-Cookie,a=b; Path=/,…[cookie]", "password,null,null",
-			"password,true,true", "password,***,***", "password,…[password],…[password]",
-			"Authorization,Bearer …[bearer],Bearer …[bearer]", "token,12345,…[password]",
-			"note,password=x,password=…[password]" })
+			"Authorization,Digest a=b,Digest …[password]", "Authorization,abc,…[password]", "Cookie,a=b; c=d,…[cookie]",
+			"Set-Cookie,a=b; Path=/,…[cookie]", "password,null,null", "password,true,true", "password,***,***",
+			"password,…[password],…[password]", "Authorization,Bearer …[bearer],Bearer …[bearer]",
+			"token,12345,…[password]", "note,password=x,password=…[password]" })
 	void masksFieldsByTheirName(String name, String value, String expected) {
 		assertThat(this.mask.redact(name, value)).isEqualTo(expected);
 	}
@@ -116,7 +117,8 @@ class ScanningRedactorTests {
 	void learnsKeys() {
 		ScanningRedactor redactor = new ScanningRedactor(new RedactionSettings(RedactionMode.MASK, new byte[0],
 				EnumSet.of(Detector.PASSWORD), Set.of("Tax-Number", "x"), List.of()));
-		assertThat(redactor.redact("customer.taxNumber=12, tax_number: 3")).isEqualTo("customer.taxNumber=…[password], tax_number: …[password]");
+		assertThat(redactor.redact("customer.taxNumber=12, tax_number: 3"))
+			.isEqualTo("customer.taxNumber=…[password], tax_number: …[password]");
 		assertThat(redactor.isSensitive("TAX_NUMBER")).isTrue();
 		assertThat(redactor.redact("max=5, x=6")).isEqualTo("max=5, x=…[password]");
 	}

@@ -1,4 +1,4 @@
-package dev.hardening.redaction.logback;
+package dev.hardening.redaction.event;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -90,7 +90,8 @@ class TruncationTests {
 		String mask = "…1111[card]";
 		for (int limit = 70; limit < 130; limit++) {
 			String cut = Truncation.cut("x".repeat(50) + " " + mask + " " + "y ".repeat(50), 0, limit);
-			assertThat(cut.replace(mask, "").replaceAll("…\\[\\d+-more-characters]$", "")).doesNotContain("…", "[", "1");
+			assertThat(cut.replace(mask, "").replaceAll("…\\[\\d+-more-characters]$", "")).doesNotContain("…", "[",
+					"1");
 		}
 	}
 

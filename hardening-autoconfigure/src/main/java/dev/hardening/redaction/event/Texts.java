@@ -1,4 +1,4 @@
-package dev.hardening.redaction.logback;
+package dev.hardening.redaction.event;
 
 import org.slf4j.helpers.MessageFormatter;
 

@@ -1,4 +1,4 @@
-package dev.hardening.redaction.logback;
+package dev.hardening.redaction.event;
 
 import java.util.concurrent.Callable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How deep a thread is in code that may log itself: redactors, and values that are made
  * to text. Without a bound a redactor that logs would call itself for ever.
  */
-enum Reentrance {
+public enum Reentrance {
 
 	/** Calls of the redactor. What it logs is not given to it again. */
 	REDACTOR(1),
@@ -29,7 +29,7 @@ enum Reentrance {
 	 * Go in unless the thread is too deep already.
 	 * @return what to leave with, or {@code null} if the thread is too deep
 	 */
-	int @Nullable [] enter() {
+	public int @Nullable [] enter() {
 		int[] depths = DEPTHS.get();
 		if (depths[ordinal()] >= this.deepest) {
 			return null;
@@ -39,12 +39,12 @@ enum Reentrance {
 	}
 
 	/** Go out, after having gone in. */
-	void leave(int[] entered) {
+	public void leave(int[] entered) {
 		entered[ordinal()]--;
 	}
 
 	/** Return what a call returns, or {@code null} if it fails or would be too deep. */
-	<T> @Nullable T call(Callable<? extends @Nullable T> call) {
+	public <T> @Nullable T call(Callable<? extends @Nullable T> call) {
 		int[] entered = enter();
 		if (entered == null) {
 			return null;

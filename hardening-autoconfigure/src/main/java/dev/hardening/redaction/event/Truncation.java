@@ -1,4 +1,4 @@
-package dev.hardening.redaction.logback;
+package dev.hardening.redaction.event;
 
 /**
  * Shortens fields. Only the beginning of a long one is redacted, so that its length does

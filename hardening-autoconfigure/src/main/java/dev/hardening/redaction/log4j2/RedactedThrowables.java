@@ -1,0 +1,101 @@
+package dev.hardening.redaction.log4j2;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import dev.hardening.redaction.event.EventFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes copies of exceptions that hold no secret. For one event.
+ */
+final class RedactedThrowables {
+
+	private final EventFields fields;
+
+	private final Map<Throwable, String> texts = new IdentityHashMap<>();
+
+	private final Map<Throwable, Throwable> copies = new IdentityHashMap<>();
+
+	private boolean changed;
+
+	RedactedThrowables(EventFields fields) {
+		this.fields = fields;
+	}
+
+	/** Return the exception itself if there is nothing to redact in it. */
+	Throwable of(Throwable original) {
+		try {
+			read(original);
+			return this.changed ? copy(original) : original;
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			// So many causes that they cannot be followed.
+			return new Redacted(original.getClass().getName() + ": " + this.fields.failed(), original.getStackTrace());
+		}
+	}
+
+	private void read(@Nullable Throwable throwable) {
+		if (throwable == null || this.texts.containsKey(throwable)) {
+			return;
+		}
+		String text = this.fields.asText(throwable);
+		String redacted = this.fields.text(text);
+		this.texts.put(throwable, redacted);
+		this.changed |= !redacted.equals(text) || text.equals(EventFields.FAILED);
+		read(throwable.getCause());
+		for (Throwable suppressed : throwable.getSuppressed()) {
+			read(suppressed);
+		}
+	}
+
+	private Throwable copy(Throwable original) {
+		Throwable known = this.copies.get(original);
+		if (known != null) {
+			return known;
+		}
+		Redacted copy = new Redacted(this.texts.get(original), original.getStackTrace());
+		this.copies.put(original, copy);
+		if (original.getCause() != null) {
+			copy.cause = copy(original.getCause());
+		}
+		for (Throwable suppressed : original.getSuppressed()) {
+			Throwable other = copy(suppressed);
+			if (other != copy) {
+				copy.addSuppressed(other);
+			}
+		}
+		return copy;
+	}
+
+	/**
+	 * Its message begins with the type of the original, as its own type would mislead.
+	 */
+	@SuppressWarnings("serial") // logged and gone
+	private static final class Redacted extends Exception {
+
+		private @Nullable Throwable cause;
+
+		Redacted(@Nullable String text, StackTraceElement[] frames) {
+			super(text, null, true, true);
+			setStackTrace(frames);
+		}
+
+		@Override
+		public @Nullable Throwable getCause() {
+			return this.cause;
+		}
+
+		@Override
+		public Throwable fillInStackTrace() {
+			return this;
+		}
+
+		@Override
+		public String toString() {
+			return String.valueOf(getMessage());
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.redaction.event;
+
+import org.jspecify.annotations.NullMarked;
