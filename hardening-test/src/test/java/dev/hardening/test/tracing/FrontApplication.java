@@ -31,8 +31,7 @@ class FrontApplication {
 
 		private final WebClient webClient;
 
-		Calls(RestTemplateBuilder restTemplate, RestClient.Builder restClient,
-				WebClient.Builder webClient) {
+		Calls(RestTemplateBuilder restTemplate, RestClient.Builder restClient, WebClient.Builder webClient) {
 			this.restTemplate = restTemplate.build();
 			this.restClient = restClient.build();
 			this.webClient = webClient.build();

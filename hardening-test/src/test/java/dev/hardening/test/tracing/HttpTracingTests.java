@@ -72,9 +72,8 @@ class HttpTracingTests {
 	@ParameterizedTest
 	@MethodSource("chains")
 	void continuesWhatTheClientHasBegun(String front, String back, String client) throws Exception {
-		String received = call(front, back, client, "traceparent", TRACEPARENT, "tracestate", "congo=t61rcWkg", "X-Request-Id",
-					"order-" + client)
-			;
+		String received = call(front, back, client, "traceparent", TRACEPARENT, "tracestate", "congo=t61rcWkg",
+				"X-Request-Id", "order-" + client);
 		Map<String, String> frontLine = Objects.requireNonNull(this.frontLines).await("calling");
 		Map<String, String> backLine = Objects.requireNonNull(this.backLines).await("answering");
 		assertThat(frontLine).containsEntry("trace_id", TRACE_ID).containsEntry("request_id", "order-" + client);
@@ -100,8 +99,8 @@ class HttpTracingTests {
 	@ParameterizedTest
 	@MethodSource("chains")
 	void keepsThatATraceIsNotRecorded(String front, String back, String client) throws Exception {
-		String received = call(front, back, client, "traceparent", TRACEPARENT.substring(0, TRACEPARENT.length() - 2) + "00")
-			;
+		String received = call(front, back, client, "traceparent",
+				TRACEPARENT.substring(0, TRACEPARENT.length() - 2) + "00");
 		assertThat(received).matches("00-" + TRACE_ID + "-[0-9a-f]{16}-00\\|\\|.+");
 	}
 

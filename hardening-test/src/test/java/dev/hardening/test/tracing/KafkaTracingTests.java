@@ -77,8 +77,8 @@ class KafkaTracingTests {
 	private RunningApplication start(String property) {
 		return RunningApplication.start(RecordsApplication.class,
 				"spring.kafka.bootstrap-servers=" + this.broker.getBrokersAsString(), "group=" + property.hashCode(),
-				"spring.kafka.consumer.auto-offset-reset=latest",
-				"spring.kafka.listener.poll-timeout=200ms", "spring.kafka.consumer.fetch-max-wait=100ms", property, "logging.level.org.apache.kafka=error",
+				"spring.kafka.consumer.auto-offset-reset=latest", "spring.kafka.listener.poll-timeout=200ms",
+				"spring.kafka.consumer.fetch-max-wait=100ms", property, "logging.level.org.apache.kafka=error",
 				"logging.level.kafka=error");
 	}
 
