@@ -7,10 +7,10 @@ package dev.hardening.redaction.event;
  * shortening it again changes nothing, and what it ends with is made like a mask, so that
  * redacting it again does not either.
  */
-final class Truncation {
+public final class Truncation {
 
 	/** Longer secrets without a blank or a quote in them are dropped from their start. */
-	static final int OVERLAP = 4096;
+	public static final int OVERLAP = 4096;
 
 	/** Room for the text that tells how much is missing. */
 	private static final int NOTE = 32;
@@ -27,7 +27,7 @@ final class Truncation {
 	}
 
 	/** Return the part of a text that has to be redacted. */
-	static String window(String text, int maxLength) {
+	public static String window(String text, int maxLength) {
 		if (text.length() <= maxLength) {
 			return text;
 		}
@@ -41,7 +41,7 @@ final class Truncation {
 	 * @param dropped the number of characters after that part
 	 * @param maxLength the most characters to keep
 	 */
-	static String cut(String redacted, int dropped, int maxLength) {
+	public static String cut(String redacted, int dropped, int maxLength) {
 		if (dropped == 0 && redacted.length() <= maxLength) {
 			return redacted;
 		}

@@ -8,11 +8,11 @@ import dev.hardening.redaction.Redactor;
 /**
  * Knows one word, and names with "password" in them.
  */
-public class WordRedactor implements Redactor {
+class WordRedactor implements Redactor {
 
-	public static final String SECRET = "s3cr3t";
+	static final String SECRET = "s3cr3t";
 
-	public static final String MASK = "…[word]";
+	static final String MASK = "…[word]";
 
 	final AtomicInteger calls = new AtomicInteger();
 

@@ -1,9 +1,10 @@
-package dev.hardening.redaction.event;
+package dev.hardening.redaction.logback;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.hardening.redaction.event.Truncation;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hardening.redaction.event;
-
-import org.jspecify.annotations.NullMarked;
