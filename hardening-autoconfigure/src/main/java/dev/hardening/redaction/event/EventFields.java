@@ -1,6 +1,7 @@
 package dev.hardening.redaction.event;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.hardening.redaction.Redactor;
@@ -18,7 +19,14 @@ public class EventFields {
 	/** What stands in the place of a value that is a secret where it was used. */
 	public static final String HIDDEN = "…[redacted]";
 
+	/** Names that are remembered: an application has few, and they come again and again. */
+	private static final int MOST_NAMES = 1000;
+
+	private static final int LONGEST_NAME = 64;
+
 	private static final Set<String> IDS = Set.of("request_id", "trace_id", "span_id", "traceId", "spanId");
+
+	private final Set<String> cleanNames = ConcurrentHashMap.newKeySet();
 
 	private final Redactor redactor;
 
@@ -35,6 +43,18 @@ public class EventFields {
 	/** Redact text. */
 	public final String text(String text) {
 		return redact(null, text);
+	}
+
+	/** Redact what is a name, such as a key or that of a thread. */
+	public final String name(String name) {
+		if (this.cleanNames.contains(name)) {
+			return name;
+		}
+		String redacted = text(name);
+		if (redacted == name && name.length() <= LONGEST_NAME && this.cleanNames.size() < MOST_NAMES) {
+			this.cleanNames.add(name);
+		}
+		return redacted;
 	}
 
 	/**

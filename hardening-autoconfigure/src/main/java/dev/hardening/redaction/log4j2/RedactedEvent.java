@@ -32,7 +32,7 @@ final class RedactedEvent {
 		Log4jLogEvent.Builder copy = new Log4jLogEvent.Builder(event).setMessage(message(event.getMessage()))
 			.setContextData(context(event.getContextData()));
 		if (event.getThreadName() != null) {
-			copy.setThreadName(this.fields.text(event.getThreadName()));
+			copy.setThreadName(this.fields.name(event.getThreadName()));
 		}
 		if (event.getMarker() != null) {
 			copy.setMarker(marker(event.getMarker()));
@@ -46,7 +46,7 @@ final class RedactedEvent {
 	private Message message(Message message) {
 		if (message instanceof MapMessage<?, ?> map) {
 			Map<String, String> redacted = new TreeMap<>();
-			map.forEach((key, value) -> redacted.put(this.fields.text(key), value(key, value)));
+			map.forEach((key, value) -> redacted.put(this.fields.name(key), value(key, value)));
 			return new StringMapMessage(redacted);
 		}
 		return new SimpleMessage(this.fields.text(this.fields.asText(new Formatted(message))));
@@ -54,7 +54,7 @@ final class RedactedEvent {
 
 	private StringMap context(ReadOnlyStringMap context) {
 		StringMap redacted = new SortedArrayStringMap(context.size());
-		context.forEach((key, value) -> redacted.putValue(this.fields.text(key),
+		context.forEach((key, value) -> redacted.putValue(this.fields.name(key),
 				EventFields.isId(key) ? value : contextValue(key, value)));
 		redacted.freeze();
 		return redacted;
@@ -72,7 +72,7 @@ final class RedactedEvent {
 	}
 
 	private Marker marker(Marker marker) {
-		String name = this.fields.text(marker.getName());
+		String name = this.fields.name(marker.getName());
 		return name.equals(marker.getName()) ? marker : MarkerManager.getMarker(name);
 	}
 

@@ -57,7 +57,7 @@ final class MapRedaction implements BiConsumer<@Nullable String, @Nullable Strin
 		if (name == null || value == null || EventFields.isId(name)) {
 			return;
 		}
-		String redactedName = this.fields.text(name);
+		String redactedName = this.fields.name(name);
 		String redactedValue = this.fields.value(name, value);
 		if (redactedName != name || redactedValue != value) {
 			if (this.copy == null) {

@@ -36,7 +36,7 @@ final class MarkerRedaction {
 	}
 
 	private static Marker redact(Marker marker, FieldRedaction fields, int depth) {
-		String name = fields.text(marker.getName());
+		String name = fields.name(marker.getName());
 		List<Marker> references = new ArrayList<>();
 		boolean same = name == marker.getName();
 		if (marker.hasReferences() && depth < DEEPEST) {

@@ -75,7 +75,7 @@ final class RedactedEvent extends LoggingEvent {
 	@Override
 	public String getThreadName() {
 		if (this.thread == null) {
-			this.thread = this.fields.text(this.event.getThreadName());
+			this.thread = this.fields.name(this.event.getThreadName());
 		}
 		return this.thread;
 	}

@@ -58,7 +58,7 @@ final class ValueRedaction {
 		List<KeyValuePair> copy = null;
 		for (int i = 0; i < pairs.size(); i++) {
 			KeyValuePair pair = pairs.get(i);
-			String name = (pair.key != null) ? this.fields.text(pair.key) : null;
+			String name = (pair.key != null) ? this.fields.name(pair.key) : null;
 			Object value = redact(pair.key, pair.value, 0);
 			if (name != pair.key || value != pair.value) {
 				copy = (copy != null) ? copy : new ArrayList<>(pairs);
@@ -122,7 +122,7 @@ final class ValueRedaction {
 					break;
 				}
 				String key = String.valueOf(entry.getKey());
-				copy.put(this.fields.text(key), redact(key, entry.getValue(), depth));
+				copy.put(this.fields.name(key), redact(key, entry.getValue(), depth));
 			}
 			return copy;
 		}

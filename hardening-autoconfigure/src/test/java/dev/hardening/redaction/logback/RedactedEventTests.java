@@ -187,6 +187,26 @@ class RedactedEventTests {
 	}
 
 	@Test
+	void namesAreLookedAtOnce() {
+		for (int i = 0; i < 3; i++) {
+			MDC.put("a", "b");
+			this.logs.logger.info("message");
+			this.logs.last().getThreadName();
+			this.logs.last().getMDCPropertyMap();
+		}
+		assertThat(this.redactor.calls).as("a thread, a key, and a value three times").hasValue(5);
+		for (int i = 0; i < 3000; i++) {
+			MDC.put("k" + i, "v");
+		}
+		this.logs.logger.info("message");
+		assertThat(this.logs.last().getMDCPropertyMap()).hasSize(3001);
+		this.redactor.calls.set(0);
+		this.logs.logger.info("message");
+		this.logs.last().getMDCPropertyMap();
+		assertThat(this.redactor.calls.get()).as("only so many are kept").isGreaterThan(3001 + 2000);
+	}
+
+	@Test
 	void callerIsTheOneWhoLogs() {
 		Logs caller = new Logs();
 		caller.start(new AppenderBase<ILoggingEvent>() {
