@@ -50,7 +50,11 @@ class LogsIntegrationTests {
 
 	/** What the application has logged, without what the probe tells about it. */
 	private static String log(Probe probe) {
-		return probe.report().output().lines().filter((line) -> !line.startsWith("@@")).collect(Collectors.joining("\n"));
+		return probe.report()
+			.output()
+			.lines()
+			.filter((line) -> !line.startsWith("@@"))
+			.collect(Collectors.joining("\n"));
 	}
 
 }

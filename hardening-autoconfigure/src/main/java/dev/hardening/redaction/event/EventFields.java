@@ -19,7 +19,9 @@ public class EventFields {
 	/** What stands in the place of a value that is a secret where it was used. */
 	public static final String HIDDEN = "…[redacted]";
 
-	/** Names that are remembered: an application has few, and they come again and again. */
+	/**
+	 * Names that are remembered: an application has few, and they come again and again.
+	 */
 	private static final int MOST_NAMES = 1000;
 
 	private static final int LONGEST_NAME = 64;
