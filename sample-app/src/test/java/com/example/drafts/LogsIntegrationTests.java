@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the console says, and what it does not. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.application.name=drafts-logs")
 @ExtendWith(OutputCaptureExtension.class)
 class LogsIntegrationTests {
 
@@ -29,6 +31,13 @@ class LogsIntegrationTests {
 	LogsIntegrationTests(@LocalServerPort int port) {
 		this.alice = Api.as(port, "alice");
 		this.anonymous = Api.anonymous(port);
+	}
+
+	/** Boot keeps the pattern of the first application of a JVM; here it is our own. */
+	@BeforeAll
+	static void forgetOtherApplications() {
+		System.clearProperty("LOG_CORRELATION_PATTERN");
+		LoggingSystem.get(LogsIntegrationTests.class.getClassLoader()).cleanUp();
 	}
 
 	@Test
