@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.hardening.benchmarks.ratelimit.KeyFlood;
 import dev.hardening.benchmarks.ratelimit.KeyMemory;
+import dev.hardening.benchmarks.redaction.HostileLines;
 import dev.hardening.benchmarks.web.TomcatRequests;
 
 /**
@@ -16,6 +17,9 @@ enum Measurement {
 
 	/** {@link KeyFlood}. */
 	KEY_FLOOD(KeyFlood.class, "-Xmx256m"),
+
+	/** {@link HostileLines}. */
+	HOSTILE_LINES(HostileLines.class, "-Xmx256m"),
 
 	/** {@link TomcatRequests}. */
 	TOMCAT_REQUESTS(TomcatRequests.class, "-Xmx512m");

@@ -130,7 +130,8 @@ final class Chars {
 
 	/** Return the end of the blanks, some or none, between a name and its value. */
 	static int endOfGap(String text, int from) {
-		return text.startsWith("%20", from) ? from + 3 : end(BLANK, text, from, from + WIDEST_GAP);
+		int end = end(BLANK, text, from, from + WIDEST_GAP);
+		return (end == from && text.startsWith("%20", from)) ? from + 3 : end;
 	}
 
 	/** Return whether all characters of a part are in a set. */

@@ -52,7 +52,7 @@ final class CommandLineRule implements Rule {
 	private static @Nullable Hit password(Value value) {
 		int colon = value.text().substring(value.start(), value.end()).indexOf(':') + value.start();
 		if (colon <= value.start() || Chars.all(Chars.DIGIT, value.text(), value.start(), colon)
-				|| Masks.endWithHead(value.text(), colon + 1) > 0) {
+				|| Masks.touched(value.text(), value.start(), value.end()) > 0) {
 			return null;
 		}
 		Value password = new Value(value.text(), colon + 1, value.end(), true);

@@ -127,7 +127,7 @@ final class KeyNames {
 			}
 			state = this.next[state][column];
 			for (KeyWord word : this.words[state]) {
-				if (word.mayStart(text, start, word.startBefore(text, i + 1))) {
+				if (word.mayEnd(text, end, i + 1) && word.mayStart(text, start, word.startBefore(text, i + 1))) {
 					kind = word.kind();
 					lastEnd = i + 1;
 					break;

@@ -36,6 +36,11 @@ record KeyWord(String letters, KeyKind kind, Start start) {
 				|| (Chars.in(Chars.UPPER, text.charAt(index)) && Chars.in(Chars.LOWER, before));
 	}
 
+	/** Return whether it may end before an index of a key: not inside of another word. */
+	boolean mayEnd(String text, int keyEnd, int index) {
+		return this.start == Start.ANYWHERE || index >= keyEnd || !Chars.in(Chars.LOWER, text.charAt(index));
+	}
+
 	/** Return the index at which it begins if it ends before an index. */
 	int startBefore(String text, int end) {
 		int index = end;

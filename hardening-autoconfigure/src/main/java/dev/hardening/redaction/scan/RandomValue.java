@@ -18,24 +18,24 @@ final class RandomValue {
 	/** Return the value at an index if it looks random and its key gives a reason. */
 	static @Nullable Hit find(String text, int keyStart, int keyEnd, int from, KeyKind kind) {
 		int start = Quotes.openedAt(text, from);
-		int set = Chars.TOKEN68;
-		if (Chars.end(set, text, start, start + SHORTEST) < start + SHORTEST
-				|| (kind == KeyKind.NONE && !VendorNames.in(text, keyStart, keyEnd))) {
+		int set = Chars.TOKEN68 & ~Chars.EQUALS;
+		if (Chars.end(set, text, start, start + SHORTEST) < start + SHORTEST) {
 			return null;
 		}
-		int weighed = Chars.end(set, text, start, start + MOST_WEIGHED);
-		if (isPublic(text, start, weighed) || !Randomness.looksRandom(text, start, weighed)
-				|| VendorNames.isPublic(text, keyStart, keyEnd)) {
+		boolean vendor = VendorNames.in(text, keyStart, keyEnd);
+		if ((kind == KeyKind.NONE && !vendor) || VendorNames.isPublic(text, keyStart, keyEnd)) {
 			return null;
 		}
-		int end = Chars.end(set, text, weighed, text.length());
-		return Hit.of(start, Chars.start(Chars.DOT, text, end, start), Detector.HIGH_ENTROPY);
-	}
-
-	/** Whether it is a path, a number, a digest or an id rather than a key. */
-	private static boolean isPublic(String text, int start, int end) {
-		return text.charAt(start) == '/' || text.startsWith("0x", start) || Randomness.isHex(text, start, end)
-				|| Randomness.isUuid(text, start, end) || isName(text, start, end);
+		int weighed = Chars.end(set, text, start, start + MOST_WEIGHED + 1);
+		// Digits alone are a digest or an id, unless a vendor and a key are spoken of.
+		boolean digits = Randomness.isHex(text, start, weighed) || Randomness.isUuid(text, start, weighed);
+		boolean random = digits ? vendor && kind != KeyKind.NONE
+				: Randomness.looksRandom(text, start, weighed) && !isName(text, start, weighed);
+		if (!random || text.charAt(start) == '/' || text.startsWith("0x", start)) {
+			return null;
+		}
+		int end = Chars.start(Chars.DOT, text, Chars.end(set, text, weighed, text.length()), start);
+		return Hit.of(start, Chars.end(Chars.EQUALS, text, end, end + 2), Detector.HIGH_ENTROPY);
 	}
 
 	/**

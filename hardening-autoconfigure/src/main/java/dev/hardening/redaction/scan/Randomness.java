@@ -20,6 +20,7 @@ final class Randomness {
 		int last = Math.min(end, start + MOST);
 		int changes = 0;
 		int rises = 0;
+		int pairs = 0;
 		int before = 0;
 		long seen = 0;
 		long seenLetters = 0;
@@ -30,8 +31,9 @@ final class Randomness {
 					|| ((sets & Chars.LETTER) != 0 && (before & Chars.DIGIT) != 0)) {
 				changes++;
 			}
-			else if ((sets & Chars.UPPER) != 0 && (before & Chars.LOWER) != 0) {
-				rises++;
+			else if ((sets & Chars.UPPER) != 0) {
+				rises += ((before & Chars.LOWER) != 0) ? 1 : 0;
+				pairs += ((before & Chars.UPPER) != 0) ? 1 : 0;
 			}
 			// The shift is modulo 64.
 			seen |= (c < 64) ? 1L << c : 0;
@@ -41,8 +43,9 @@ final class Randomness {
 		int length = last - start;
 		int different = Long.bitCount(seen) + Long.bitCount(seenLetters);
 		boolean mixed = changes >= Math.max(2, length / 10);
-		// Camel case rises once a word of some six letters.
-		boolean cased = rises >= Math.max(4, length / 5);
+		// Camel case rises once a word of some six letters, and has few capitals in a
+		// row.
+		boolean cased = rises >= Math.max(3, length / 6) && pairs >= Math.max(1, length / 12);
 		return (mixed || cased) && different >= Math.min(10, length / 2);
 	}
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in redactor: a scanner written by hand that goes once through the text, from
- * left to right, and goes on behind what it has found. Time is linear in the length of
- * the text whatever it is; a text in which nothing is found costs no memory. Thread-safe.
+ * left to right, and goes on behind what it has found; what it has changed it looks at
+ * again. Time is linear in the length of the text whatever it is; a text in which nothing
+ * is found costs no memory. Thread-safe.
  */
 public final class ScanningRedactor implements Redactor {
 
@@ -22,6 +23,8 @@ public final class ScanningRedactor implements Redactor {
 	public static final String FAILED = "[redaction failed]";
 
 	private static final int ROOM = 64;
+
+	private static final int MOST_ROUNDS = 4;
 
 	private final boolean off;
 
@@ -59,7 +62,7 @@ public final class ScanningRedactor implements Redactor {
 	@Override
 	public String redact(String text) {
 		try {
-			return scan(text);
+			return settle(text);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return failed();
@@ -69,7 +72,7 @@ public final class ScanningRedactor implements Redactor {
 	@Override
 	public String redact(String name, String value) {
 		try {
-			return isSensitive(name) ? replace(kind(name), value) : scan(value);
+			return isSensitive(name) ? replace(kind(name), value) : settle(value);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return failed();
@@ -100,6 +103,20 @@ public final class ScanningRedactor implements Redactor {
 		StringBuilder out = new StringBuilder(value.substring(0, hit.start()));
 		this.replacement.append(out, value, hit);
 		return this.off ? value : out.append(value, hit.end(), value.length()).toString();
+	}
+
+	/**
+	 * Scan until nothing is found: where secrets touch, one that is gone can show where
+	 * another ends.
+	 */
+	private String settle(String text) {
+		String before = text;
+		String after = scan(before);
+		for (int round = 1; round < MOST_ROUNDS && !after.equals(before); round++) {
+			before = after;
+			after = scan(before);
+		}
+		return after;
 	}
 
 	private String scan(String text) {

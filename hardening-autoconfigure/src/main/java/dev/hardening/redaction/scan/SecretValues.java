@@ -1,7 +1,6 @@
 package dev.hardening.redaction.scan;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Tells what a key calls a secret from what is none: nothing, placeholders, switches,
@@ -26,13 +25,13 @@ final class SecretValues {
 
 	private static final String OBJECT = " @{}()[]<>\"";
 
-	private static final Set<String> NOTHING = Set.of("null", "nil", "none", "true", "false", "undefined", "n/a", "yes",
-			"no", "on", "off", "redacted", "[redacted]", "protected", "[protected]", "masked", "[masked]", "filtered",
-			"[filtered]", "hidden", "secret]", "(null)", "(none)", "empty", "unset", "(empty)", "?", "{}", "%s", "-",
-			"...", "\u2026");
+	private static final List<String> NOTHING = List.of("null", "nil", "none", "true", "false", "undefined", "n/a",
+			"yes", "no", "on", "off", "redacted", "[redacted]", "protected", "[protected]", "masked", "[masked]",
+			"filtered", "[filtered]", "hidden", "secret]", "(null)", "(none)", "empty", "unset", "(empty)", "?", "{}",
+			"%s", "-", "...", "\u2026");
 
 	/** What follows a colon in a sentence. */
-	private static final Set<String> PROSE = Set.of("a", "an", "the", "is", "was", "are", "not", "must", "for", "and",
+	private static final List<String> PROSE = List.of("a", "an", "the", "is", "was", "are", "not", "must", "for", "and",
 			"or", "to", "of", "in", "at", "it", "you", "your", "expected", "required", "invalid", "missing", "too",
 			"cannot", "can't", "could", "should", "does", "has", "no", "failed", "denied", "wrong", "incorrect",
 			"expired", "unexpected", "unknown", "unable", "using", "granted", "ok", "success", "error", "only", "this",
@@ -142,9 +141,18 @@ final class SecretValues {
 		return value.length() >= FEWEST_CHARACTERS && value.all(Chars.DIGIT | Chars.DASH | Chars.BLANK);
 	}
 
-	private static boolean isIn(Set<String> words, Value value) {
-		return value.length() <= LONGEST_WORD
-				&& words.contains(value.text().substring(value.start(), value.end()).toLowerCase(Locale.ROOT));
+	private static boolean isIn(List<String> words, Value value) {
+		int length = value.length();
+		if (length > LONGEST_WORD) {
+			return false;
+		}
+		for (int i = 0; i < words.size(); i++) {
+			String word = words.get(i);
+			if (word.length() == length && value.text().regionMatches(true, value.start(), word, 0, length)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

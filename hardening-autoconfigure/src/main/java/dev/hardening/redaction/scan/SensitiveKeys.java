@@ -22,7 +22,7 @@ final class SensitiveKeys {
 			+ " storagekey sessionid sessid jsessionid phpsessid credential credentials passwords appkey"
 			+ " applicationkey consumerkey servicekey serverkey ingestkey adminkey securitykey hmackey aeskey cipherkey"
 			+ " securitytoken personalaccesstoken bottoken webhooktoken resettoken sharedkey presharedkey sshkey"
-			+ " clientkey xapikey integrationkey authenticationkey writekey userkey";
+			+ " artapi clientkey xapikey integrationkey authenticationkey writekey userkey";
 
 	private static final String TOKENS_AS_WORDS = "sid psk pat apik creds cred sessionkey awskey";
 
