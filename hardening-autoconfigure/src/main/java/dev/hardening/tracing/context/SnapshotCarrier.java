@@ -11,11 +11,17 @@ import io.micrometer.context.ContextSnapshotFactory;
  * Everything that is registered with Micrometer's context propagation, the current
  * observation and so the span among it, and around the task what is logged: a span that
  * no observation knows of would be lost otherwise.
+ * <p>
+ * Not what Spring Security registers, which is the very object that the session holds: a
+ * task that signs in as somebody else, on what used to be a context of its own, would do
+ * so for the user's session.
  */
 class SnapshotCarrier implements ContextCarrier {
 
+	private static final String SECURITY = "org.springframework.security.";
+
 	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder()
-		.captureKeyPredicate((key) -> !LogContextAccessor.KEY.equals(key))
+		.captureKeyPredicate((key) -> !LogContextAccessor.KEY.equals(key) && !isSecurity(key))
 		.build();
 
 	@Override
@@ -30,6 +36,12 @@ class SnapshotCarrier implements ContextCarrier {
 				others.close();
 			};
 		};
+	}
+
+	/** The keys are the type, and its name. */
+	private static boolean isSecurity(Object key) {
+		String name = (key instanceof Class<?> type) ? type.getName() : key.toString();
+		return name.startsWith(SECURITY);
 	}
 
 }

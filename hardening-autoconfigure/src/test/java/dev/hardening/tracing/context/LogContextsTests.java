@@ -21,6 +21,8 @@ import org.slf4j.MDC;
 
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -173,6 +175,22 @@ class LogContextsTests {
 			.stream()
 			.filter((accessor) -> accessor.key().equals(LogContextAccessor.KEY))
 			.toList();
+	}
+
+	/** It is the object that the session holds: what a task does to it would stay. */
+	@Test
+	void securityContextOfTheRequestIsNotHandedOver() throws Exception {
+		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("bob", null));
+		try (LogContext.Scope scope = CONTEXT.open()) {
+			LogContexts.wrap(this.pool).submit(() -> {
+				assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+				SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("system", null));
+			}).get();
+			assertThat(SecurityContextHolder.getContext().getAuthentication().getName()).isEqualTo("bob");
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
 	}
 
 }
