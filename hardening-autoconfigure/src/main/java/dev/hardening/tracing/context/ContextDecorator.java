@@ -1,6 +1,7 @@
 package dev.hardening.tracing.context;
 
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.function.BooleanSupplier;
 
 import dev.hardening.tracing.LogContexts;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,22 @@ final class ContextDecorator implements TaskDecorator {
 
 	private final @Nullable TaskDecorator own;
 
-	ContextDecorator(@Nullable TaskDecorator own) {
+	private final BooleanSupplier looksAtTasks;
+
+	/**
+	 * Create it.
+	 * @param own the decorator of the application
+	 * @param looksAtTasks whether the executor needs to know its tasks, as one does that
+	 * orders them, so that they must stay what they are
+	 */
+	ContextDecorator(@Nullable TaskDecorator own, BooleanSupplier looksAtTasks) {
 		this.own = own;
+		this.looksAtTasks = looksAtTasks;
 	}
 
 	@Override
 	public Runnable decorate(Runnable task) {
-		Runnable carried = isPeriodic(task) ? task : LogContexts.wrap(task);
+		Runnable carried = (isPeriodic(task) || this.looksAtTasks.getAsBoolean()) ? task : LogContexts.wrap(task);
 		return (this.own != null) ? this.own.decorate(carried) : carried;
 	}
 

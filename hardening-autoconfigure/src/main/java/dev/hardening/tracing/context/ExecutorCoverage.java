@@ -3,6 +3,10 @@ package dev.hardening.tracing.context;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,27 +54,27 @@ public final class ExecutorCoverage implements BeanPostProcessor, PriorityOrdere
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) throws BeansException {
 		if (bean instanceof ThreadPoolTaskExecutor executor) {
-			cover(beanName, executor, executor::setTaskDecorator);
+			cover(beanName, executor, executor::setTaskDecorator, () -> isOrdered(executor.getThreadPoolExecutor()));
 		}
 		else if (bean instanceof SimpleAsyncTaskExecutor executor) {
-			cover(beanName, executor, executor::setTaskDecorator);
+			cover(beanName, executor, executor::setTaskDecorator, () -> false);
 		}
 		else if (bean instanceof ConcurrentTaskExecutor executor) {
-			cover(beanName, executor, executor::setTaskDecorator);
+			cover(beanName, executor, executor::setTaskDecorator, () -> isOrdered(executor.getConcurrentExecutor()));
 		}
 		else if (bean instanceof ThreadPoolTaskScheduler scheduler) {
-			cover(beanName, scheduler, scheduler::setTaskDecorator);
+			cover(beanName, scheduler, scheduler::setTaskDecorator, () -> false);
 		}
 		return bean;
 	}
 
-	private void cover(String beanName, Object executor, DecoratorSetter setter) {
+	private void cover(String beanName, Object executor, DecoratorSetter setter, BooleanSupplier looksAtTasks) {
 		try {
 			TaskDecorator own = (TaskDecorator) new DirectFieldAccessor(executor).getPropertyValue(FIELD);
-			if (own instanceof ContextDecorator) {
+			if (own instanceof ContextDecorator || (own == null && removesCancelled(executor))) {
 				return;
 			}
-			setter.set(new ContextDecorator(own));
+			setter.set(new ContextDecorator(own, looksAtTasks));
 			this.covered.put(beanName, (own != null) ? Coverage.COMPOSED : Coverage.COVERED);
 		}
 		catch (BeansException ex) {
@@ -79,6 +83,16 @@ public final class ExecutorCoverage implements BeanPostProcessor, PriorityOrdere
 					+ " decorator is unknown", beanName, executor.getClass().getName(), ex);
 			this.covered.put(beanName, Coverage.FAILED);
 		}
+	}
+
+	/** The queue of the JDK does not find a decorated task again: it would fill up. */
+	private static boolean removesCancelled(Object executor) {
+		return executor instanceof ThreadPoolTaskScheduler scheduler && scheduler.isRemoveOnCancelPolicy();
+	}
+
+	/** A queue that orders its tasks compares them as what they were handed over. */
+	private static boolean isOrdered(Executor executor) {
+		return executor instanceof ThreadPoolExecutor pool && pool.getQueue() instanceof PriorityBlockingQueue<?>;
 	}
 
 	/** Return the executors that were seen so far, by the names of their beans. */

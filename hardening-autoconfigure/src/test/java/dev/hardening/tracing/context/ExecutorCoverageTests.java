@@ -1,10 +1,14 @@
 package dev.hardening.tracing.context;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +16,7 @@ import dev.hardening.tracing.TraceContext;
 import dev.hardening.tracing.context.ExecutorCoverage.Coverage;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -65,6 +70,66 @@ class ExecutorCoverageTests {
 		scheduler.shutdown();
 		assertThat(seen).allMatch(LogContext::isEmpty);
 		assertThat(this.coverage.covered()).containsExactly(Map.entry("clock", Coverage.COVERED));
+	}
+
+	@Test
+	void cancelledTasksLeaveTheQueueOfTheSchedulerThatRemovesThem() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setRemoveOnCancelPolicy(true);
+		this.coverage.postProcessBeforeInitialization(scheduler, "timeouts");
+		scheduler.initialize();
+		scheduler.schedule(() -> {
+		}, Instant.now().plusSeconds(3600)).cancel(false);
+		assertThat(scheduler.getScheduledThreadPoolExecutor().getQueue()).isEmpty();
+		scheduler.shutdown();
+		assertThat(this.coverage.covered()).isEmpty();
+	}
+
+	@Test
+	void tasksThatAreOrderedStayWhatTheyAre() throws Exception {
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor() {
+			@Override
+			protected BlockingQueue<Runnable> createQueue(int capacity) {
+				return new PriorityBlockingQueue<>(1, Comparator.comparing((task) -> ((Ranked) task).rank()));
+			}
+		};
+		executor.setCorePoolSize(1);
+		this.coverage.postProcessBeforeInitialization(executor, "ranked");
+		executor.initialize();
+		ConcurrentTaskExecutor adapter = new ConcurrentTaskExecutor(executor.getThreadPoolExecutor());
+		this.coverage.postProcessBeforeInitialization(adapter, "adapter");
+		Queue<Integer> order = new ConcurrentLinkedQueue<>();
+		CountDownLatch begin = new CountDownLatch(1);
+		CountDownLatch done = new CountDownLatch(3);
+		executor.execute(new Ranked(0, () -> await(begin)));
+		for (int rank : new int[] { 3, 1, 2 }) {
+			((rank == 2) ? adapter : executor).execute(new Ranked(rank, () -> {
+				order.add(rank);
+				done.countDown();
+			}));
+		}
+		begin.countDown();
+		await(done);
+		executor.shutdown();
+		assertThat(order).containsExactly(1, 2, 3);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private record Ranked(int rank, Runnable work) implements Runnable {
+
+		@Override
+		public void run() {
+			this.work.run();
+		}
+
 	}
 
 }
