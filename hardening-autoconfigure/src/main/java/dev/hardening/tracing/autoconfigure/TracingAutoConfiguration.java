@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -56,7 +57,9 @@ public final class TracingAutoConfiguration {
 	@ConditionalOnClass(ContextRegistry.class)
 	static class ContextPropagationConfiguration {
 
+		/** Nobody asks for it, so it would not be there with lazy initialization. */
 		@Bean
+		@Lazy(false)
 		LogContextRegistration hardeningLogContextRegistration() {
 			return new LogContextRegistration();
 		}

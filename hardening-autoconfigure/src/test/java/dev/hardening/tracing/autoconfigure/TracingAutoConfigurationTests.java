@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -74,6 +75,13 @@ class TracingAutoConfigurationTests {
 			assertThat(isAccessorRegistered()).isTrue();
 		});
 		assertThat(isAccessorRegistered()).isFalse();
+	}
+
+	@Test
+	void accessorIsThereWithLazyInitialization() {
+		this.enabled.withInitializer(
+				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(isAccessorRegistered()).isTrue());
 	}
 
 	@Test
