@@ -79,8 +79,9 @@ class TracingAutoConfigurationTests {
 
 	@Test
 	void accessorIsThereWithLazyInitialization() {
-		this.enabled.withInitializer(
-				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+		this.enabled
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(isAccessorRegistered()).isTrue());
 	}
 
