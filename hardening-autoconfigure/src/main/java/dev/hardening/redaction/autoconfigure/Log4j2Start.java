@@ -18,10 +18,10 @@ final class Log4j2Start implements LogStart {
 	/** What SLF4J writes to: the library of Log4j has it in a package of its own. */
 	private static final String FACTORY = "org.apache.logging.slf4j.Log4jLoggerFactory";
 
-	private final EarlyRedaction early;
+	private final Log4j2Redaction redaction;
 
-	private Log4j2Start(EarlyRedaction early) {
-		this.early = early;
+	private Log4j2Start(Log4j2Redaction redaction) {
+		this.redaction = redaction;
 	}
 
 	/** Return whether Log4j 2 is there, and what SLF4J writes to. */
@@ -32,26 +32,21 @@ final class Log4j2Start implements LogStart {
 	}
 
 	static Log4j2Start install(EarlyRedaction early) {
-		Log4j2Start start = new Log4j2Start(early);
-		start.wrap();
-		return start;
+		return new Log4j2Start(Log4j2Redaction.install(context(), early.redactor(), early.maxFieldLength()));
 	}
 
 	static LoggerContext context() {
 		return (LoggerContext) LogManager.getContext(false);
 	}
 
-	/** Configurations that follow are noticed; their redactor may be another by then. */
 	@Override
 	public void wrap() {
-		if (context().getObject(Log4j2Redaction.class.getName()) == null) {
-			Log4j2Redaction.install(context(), this.early.redactor(), this.early.maxFieldLength());
-		}
+		this.redaction.wrap();
 	}
 
 	@Override
 	public void close() {
-		// What is logged until the end of the process stays redacted.
+		this.redaction.close();
 	}
 
 }

@@ -1,64 +1,49 @@
 package dev.hardening.redaction.log4j2;
 
-import java.beans.PropertyChangeEvent;
-import java.beans.PropertyChangeListener;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.hardening.redaction.Redactor;
 import dev.hardening.redaction.event.EventFields;
 import dev.hardening.redaction.event.LogRedaction;
-import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.config.AppenderRef;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
 
 /**
  * Keeps every appender of a Log4j 2 context behind a redactor, also after the context was
- * configured anew. One for each context, as long as that lives. Thread-safe.
+ * configured anew. Thread-safe.
  */
-public final class Log4j2Redaction implements LogRedaction, PropertyChangeListener {
-
-	private static final String KEY = Log4j2Redaction.class.getName();
+public final class Log4j2Redaction implements LogRedaction, AutoCloseable {
 
 	private final LongAdder failures = new LongAdder();
 
-	private volatile EventFields fields;
+	private final EventFields fields;
 
-	private Log4j2Redaction(Redactor redactor, int maxFieldLength) {
+	private final ContextRedaction context;
+
+	private Log4j2Redaction(LoggerContext context, Redactor redactor, int maxFieldLength) {
 		this.fields = new EventFields(redactor, maxFieldLength, this.failures);
+		this.context = ContextRedaction.of(context, this.fields);
 	}
 
 	/**
 	 * Put the appenders of a context behind a redactor. Where that was done before, the
-	 * redactor and the length take the place of the former ones.
+	 * redactor and the length take the place of the former ones until this is closed.
 	 * @param context the context
 	 * @param redactor what redacts
 	 * @param maxFieldLength the most characters that a field of an event keeps
-	 * @return what is installed
+	 * @return what was installed
 	 */
 	public static Log4j2Redaction install(LoggerContext context, Redactor redactor, int maxFieldLength) {
-		Log4j2Redaction redaction;
-		if (context.getObject(KEY) instanceof Log4j2Redaction present) {
-			present.fields = new EventFields(redactor, maxFieldLength, present.failures);
-			redaction = present;
-		}
-		else {
-			redaction = new Log4j2Redaction(redactor, maxFieldLength);
-			context.putObject(KEY, redaction);
-			context.addPropertyChangeListener(redaction);
-		}
-		redaction.wrap(context.getConfiguration());
+		Log4j2Redaction redaction = new Log4j2Redaction(context, redactor, maxFieldLength);
+		redaction.context.add(redaction);
 		return redaction;
 	}
 
-	/** Called by Log4j when a context has got another configuration. */
-	@Override
-	public void propertyChange(PropertyChangeEvent event) {
-		if (event.getNewValue() instanceof Configuration configuration) {
-			wrap(configuration);
-		}
+	/**
+	 * Put the appenders that were attached since behind the redactor, too. Needed only
+	 * for those that were attached by code: a new configuration is noticed.
+	 */
+	public void wrap() {
+		this.context.wrapAll();
 	}
 
 	@Override
@@ -66,37 +51,18 @@ public final class Log4j2Redaction implements LogRedaction, PropertyChangeListen
 		return this.failures;
 	}
 
+	/**
+	 * Stop looking after the context. Where another one was installed in it, that is in
+	 * force again; otherwise the appenders stay as they are until they are configured
+	 * anew.
+	 */
+	@Override
+	public void close() {
+		this.context.remove(this);
+	}
+
 	EventFields fields() {
 		return this.fields;
-	}
-
-	private void wrap(Configuration configuration) {
-		wrap(configuration.getRootLogger());
-		configuration.getLoggers().values().forEach(this::wrap);
-	}
-
-	private void wrap(LoggerConfig logger) {
-		for (Appender appender : List.copyOf(logger.getAppenders().values())) {
-			if (!(appender instanceof RedactingAppender)) {
-				wrap(logger, appender);
-			}
-		}
-	}
-
-	/**
-	 * The old one goes before the new one comes, as both have one name: what another
-	 * thread logs in between is rather not written than written raw.
-	 */
-	private void wrap(LoggerConfig logger, Appender appender) {
-		AppenderRef reference = logger.getAppenderRefs()
-			.stream()
-			.filter((candidate) -> candidate.getRef().equals(appender.getName()))
-			.findFirst()
-			.orElseGet(() -> AppenderRef.createAppenderRef(appender.getName(), null, null));
-		RedactingAppender redacting = new RedactingAppender(appender, this);
-		redacting.start();
-		logger.removeAppender(appender.getName());
-		logger.addAppender(redacting, reference.getLevel(), reference.getFilter());
 	}
 
 }

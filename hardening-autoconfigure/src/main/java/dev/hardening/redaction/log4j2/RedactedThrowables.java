@@ -2,8 +2,10 @@ package dev.hardening.redaction.log4j2;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import dev.hardening.redaction.event.EventFields;
+import dev.hardening.redaction.event.Reentrance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +44,18 @@ final class RedactedThrowables {
 		String text = this.fields.asText(throwable);
 		String redacted = this.fields.text(text);
 		this.texts.put(throwable, redacted);
-		this.changed |= !redacted.equals(text) || text.equals(EventFields.FAILED);
+		this.changed |= !redacted.equals(text) || text.equals(EventFields.FAILED) || hides(text, throwable::getMessage)
+				|| hides(text, throwable::getLocalizedMessage);
 		read(throwable.getCause());
 		for (Throwable suppressed : throwable.getSuppressed()) {
 			read(suppressed);
 		}
+	}
+
+	/** Layouts write the message also where the text of the exception is without it. */
+	private boolean hides(String text, Callable<@Nullable String> source) {
+		String message = Reentrance.FORMAT.call(source);
+		return message != null && !text.contains(message) && !this.fields.text(message).equals(message);
 	}
 
 	private Throwable copy(Throwable original) {
