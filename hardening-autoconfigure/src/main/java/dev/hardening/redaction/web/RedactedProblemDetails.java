@@ -40,12 +40,17 @@ public final class RedactedProblemDetails implements WebMvcConfigurer, ErrorResp
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 			this.failed.warn("An error body could not be redacted: its texts are left out.", ex);
+			problem.setTitle(null);
 			problem.setDetail(null);
 			problem.setProperties(null);
 		}
 	}
 
 	private void redact(ProblemDetail problem) {
+		String title = problem.getTitle();
+		if (title != null) {
+			problem.setTitle(this.redactor.redact(title));
+		}
 		String detail = problem.getDetail();
 		if (detail != null) {
 			problem.setDetail(this.redactor.redact(detail));

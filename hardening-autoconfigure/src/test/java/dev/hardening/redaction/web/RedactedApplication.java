@@ -60,6 +60,7 @@ class RedactedApplication {
 		ProblemDetail handle(UnsupportedOperationException exception) {
 			ProblemDetail body = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
 					"It said " + exception.getMessage());
+			body.setTitle("Not " + exception.getMessage());
 			body.setProperty("note", exception.getMessage());
 			return body;
 		}
