@@ -90,7 +90,7 @@ public final class CarriedIds {
 		try {
 			return filter.accepts(requestId);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
 			return false;
 		}
 	}
