@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import dev.hardening.internal.boot.JacksonValues;
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.redaction.Redactor;
@@ -20,6 +21,7 @@ import dev.hardening.redaction.web.RedactedProblems;
 import dev.hardening.redaction.web.RedactedRequestIds;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -100,8 +103,9 @@ public final class RedactionAutoConfiguration {
 	static class MvcConfiguration {
 
 		@Bean
-		RedactedProblemDetails hardeningRedactedProblemDetails(Redactor redactor) {
-			return new RedactedProblemDetails(redactor);
+		RedactedProblemDetails hardeningRedactedProblemDetails(Redactor redactor, BeanFactory beanFactory) {
+			boolean jackson = ClassUtils.isPresent(JacksonValues.MAPPER, null);
+			return new RedactedProblemDetails(redactor, jackson ? new JacksonValues(beanFactory) : (value) -> value);
 		}
 
 	}

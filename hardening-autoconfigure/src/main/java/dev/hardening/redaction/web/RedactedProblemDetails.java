@@ -2,6 +2,7 @@ package dev.hardening.redaction.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.hardening.internal.logging.WarnOnce;
 import dev.hardening.redaction.Redactor;
@@ -23,9 +24,15 @@ public final class RedactedProblemDetails implements WebMvcConfigurer, ErrorResp
 
 	private final WarnOnce failed = new WarnOnce(LoggerFactory.getLogger(RedactedProblemDetails.class));
 
-	public RedactedProblemDetails(Redactor redactor) {
+	/**
+	 * Create the interceptor.
+	 * @param redactor what redacts
+	 * @param converter makes text, numbers, booleans, lists and maps of an object, as it
+	 * is going to be written
+	 */
+	public RedactedProblemDetails(Redactor redactor, Function<Object, @Nullable Object> converter) {
 		this.redactor = redactor;
-		this.members = new RedactedMembers(redactor);
+		this.members = new RedactedMembers(redactor, converter);
 	}
 
 	@Override

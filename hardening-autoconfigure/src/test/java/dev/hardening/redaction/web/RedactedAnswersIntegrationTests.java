@@ -1,5 +1,7 @@
 package dev.hardening.redaction.web;
 
+import java.util.Map;
+
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import dev.hardening.redaction.Redactor;
@@ -82,6 +84,19 @@ class RedactedAnswersIntegrationTests {
 		assertThat(body.<String>read("$.detail")).isEqualTo("It said [bird]");
 		assertThat(body.<String>read("$.note")).isEqualTo("[bird]");
 		assertThat(body.<String>read("$.request_id")).matches(UUID);
+	}
+
+	@Test
+	void titlesNamesAndObjectsInProblemsOfHandlersAreRedacted() {
+		RawResponse response = server.get("/handled?text=canary-7");
+		DocumentContext body = body(response, 502);
+		assertThat(body.<String>read("$.title")).isEqualTo("It was [bird]");
+		assertThat(body.<Map<String, Object>>read("$.object")).isEqualTo(Map.of("name", "[bird]", "age", 7));
+		assertThat(body.<Map<String, Object>>read("$.array[0]")).isEqualTo(Map.of("name", "[bird]", "age", 7));
+		assertThat(body.<String>read("$.builder")).isEqualTo("[bird]");
+		assertThat(body.<String>read("$.cage.door")).isEqualTo("[hidden]");
+		assertThat(body.<Map<String, Object>>read("$.clean")).isEqualTo(Map.of("name", "sparrow", "age", 9));
+		assertThat(response.body()).doesNotContain("canary-7");
 	}
 
 	@Test

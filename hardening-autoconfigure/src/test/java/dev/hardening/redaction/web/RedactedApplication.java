@@ -60,11 +60,20 @@ class RedactedApplication {
 		ProblemDetail handle(UnsupportedOperationException exception) {
 			ProblemDetail body = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
 					"It said " + exception.getMessage());
-			body.setTitle("Not " + exception.getMessage());
+			body.setTitle("It was " + exception.getMessage());
 			body.setProperty("note", exception.getMessage());
+			body.setProperty("object", new Bird(String.valueOf(exception.getMessage()), 7));
+			body.setProperty("array", new Object[] { new Bird(String.valueOf(exception.getMessage()), 7) });
+			body.setProperty("builder", new StringBuilder(exception.getMessage()));
+			body.setProperty("cage", Map.of("door", "open"));
+			body.setProperty("of " + exception.getMessage(), 1);
+			body.setProperty("clean", new Bird("sparrow", 9));
 			return body;
 		}
 
+	}
+
+	record Bird(String name, int age) {
 	}
 
 }
