@@ -33,6 +33,11 @@ final class LogbackStart implements LogStart {
 				early.redactor(), early.maxFieldLength()));
 	}
 
+	/** Spring Boot's own configuration of Logback is one that nobody is told of. */
+	static void wrapAgain() {
+		LogbackRedaction.wrapInstalled((LoggerContext) LoggerFactory.getILoggerFactory());
+	}
+
 	@Override
 	public void wrap() {
 		this.redaction.wrap();

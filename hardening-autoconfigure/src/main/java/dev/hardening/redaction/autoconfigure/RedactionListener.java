@@ -41,9 +41,15 @@ class RedactionListener implements GenericApplicationListener {
 
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ApplicationEnvironmentPreparedEvent prepared
-				&& EarlyRedaction.isOn(prepared.getEnvironment())) {
-			install(EarlyRedaction.of(prepared.getEnvironment()), prepared.getSpringApplication().getClassLoader());
+		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+			ClassLoader classLoader = prepared.getSpringApplication().getClassLoader();
+			if (EarlyRedaction.isOn(prepared.getEnvironment())) {
+				install(EarlyRedaction.of(prepared.getEnvironment()), classLoader);
+			}
+			else if (LogbackStart.isInUse(classLoader)) {
+				// The logs may be those of another application, too, and are new now.
+				LogbackStart.wrapAgain();
+			}
 		}
 		else if (event instanceof ApplicationPreparedEvent prepared) {
 			this.context = prepared.getApplicationContext();

@@ -74,6 +74,17 @@ final class ContextRedaction implements ConfigurationEventListener {
 		}
 	}
 
+	/** Return whether an application is left that has installed something. */
+	boolean isInForce() {
+		this.lock.lock();
+		try {
+			return !this.owners.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	@Override
 	public void listen(ConfigurationEvent event) {
 		LoggerContext loggerContext = this.context.get();

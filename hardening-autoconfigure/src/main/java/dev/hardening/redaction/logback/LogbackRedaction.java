@@ -46,6 +46,18 @@ public final class LogbackRedaction implements LogRedaction, AutoCloseable {
 	}
 
 	/**
+	 * Put the appenders that were attached since behind what is installed in a context, if
+	 * anything is.
+	 * @param context the context
+	 */
+	public static void wrapInstalled(LoggerContext context) {
+		ContextRedaction installed = CONTEXTS.get(context);
+		if (installed != null && installed.isInForce()) {
+			installed.wrapAll();
+		}
+	}
+
+	/**
 	 * Put the appenders that were attached since behind the redactor, too. Needed only
 	 * for those that were attached by code: a new configuration is noticed.
 	 */
