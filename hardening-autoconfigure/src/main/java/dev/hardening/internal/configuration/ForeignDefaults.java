@@ -35,7 +35,6 @@ final class ForeignDefaults {
 	static List<ForeignDefault> on(@Nullable ClassLoader classLoader) {
 		String correlation = ClassUtils.isPresent(LOGBACK, classLoader) ? CORRELATION + KEY_VALUES : CORRELATION;
 		Stream<ForeignDefault> tracing = Stream.of(tracing("logging.pattern.correlation", (settings) -> correlation),
-				tracing("spring.reactor.context-propagation", (settings) -> "auto"),
 				tracing("spring.kafka.template.observation-enabled", ForeignDefaults::kafka),
 				tracing("spring.kafka.listener.observation-enabled", ForeignDefaults::kafka),
 				tracing("management.tracing.sampling.probability", setting("sampling-rate")),

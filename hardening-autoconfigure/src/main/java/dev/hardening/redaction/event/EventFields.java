@@ -60,11 +60,21 @@ public class EventFields {
 	}
 
 	/**
-	 * Return whether an entry of the diagnostic context is an id of a request or a trace.
-	 * They stay: they are checked where they enter the process, and needed as they are.
+	 * Return whether an entry of the diagnostic context is an id of a request or a trace
+	 * and looks like one: hexadecimal digits and dashes. These stay, as they are needed
+	 * as they are.
 	 */
-	public static boolean isId(String name) {
-		return IDS.contains(name);
+	public static boolean isId(String name, String value) {
+		if (!IDS.contains(name) || value.length() > LONGEST_NAME) {
+			return false;
+		}
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if (c != '-' && Character.digit(c, 16) < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Redact the value of a named field. */

@@ -89,7 +89,7 @@ final class RedactedEvent {
 	private StringMap context(ReadOnlyStringMap context) {
 		StringMap redacted = new SortedArrayStringMap(context.size());
 		context.forEach((key, value) -> redacted.putValue(this.fields.name(key),
-				EventFields.isId(key) ? value : contextValue(key, value)));
+				(value instanceof String text && EventFields.isId(key, text)) ? value : contextValue(key, value)));
 		redacted.freeze();
 		return redacted;
 	}

@@ -33,7 +33,7 @@ final class RedactedThrowables {
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			// So many causes that they cannot be followed.
-			return new Redacted(original.getClass().getName() + ": " + this.fields.failed(), original.getStackTrace());
+			return new Redacted(original.getClass().getName() + ": " + this.fields.failed(), frames(original));
 		}
 	}
 
@@ -58,12 +58,18 @@ final class RedactedThrowables {
 		return message != null && !text.contains(message) && !this.fields.text(message).equals(message);
 	}
 
+	/** Exceptions may answer whatever they like. */
+	private static StackTraceElement[] frames(Throwable throwable) {
+		StackTraceElement[] frames = Reentrance.FORMAT.call(throwable::getStackTrace);
+		return (frames != null) ? frames : new StackTraceElement[0];
+	}
+
 	private Throwable copy(Throwable original) {
 		Throwable known = this.copies.get(original);
 		if (known != null) {
 			return known;
 		}
-		Redacted copy = new Redacted(this.texts.get(original), original.getStackTrace());
+		Redacted copy = new Redacted(this.texts.get(original), frames(original));
 		this.copies.put(original, copy);
 		if (original.getCause() != null) {
 			copy.cause = copy(original.getCause());

@@ -46,8 +46,8 @@ public final class LogbackRedaction implements LogRedaction, AutoCloseable {
 	}
 
 	/**
-	 * Put the appenders that were attached since behind what is installed in a context, if
-	 * anything is.
+	 * Put the appenders that were attached since behind what is installed in a context,
+	 * if anything is.
 	 * @param context the context
 	 */
 	public static void wrapInstalled(LoggerContext context) {

@@ -54,7 +54,7 @@ final class MapRedaction implements BiConsumer<@Nullable String, @Nullable Strin
 
 	@Override
 	public void accept(@Nullable String name, @Nullable String value) {
-		if (name == null || value == null || EventFields.isId(name)) {
+		if (name == null || value == null || EventFields.isId(name, value)) {
 			return;
 		}
 		String redactedName = this.fields.name(name);

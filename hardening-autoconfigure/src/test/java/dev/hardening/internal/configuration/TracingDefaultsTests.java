@@ -53,8 +53,8 @@ class TracingDefaultsTests {
 	@ParameterizedTest
 	@CsvSource({ "management.tracing.sampling.probability,0.3",
 			"management.otlp.tracing.endpoint,http://collector/v1/traces", "logging.structured.ecs.service.name,shop",
-			"logging.structured.gelf.host,shop", "spring.reactor.context-propagation,auto",
-			"spring.kafka.template.observation-enabled,true", "spring.kafka.listener.observation-enabled,true" })
+			"logging.structured.gelf.host,shop", "spring.kafka.template.observation-enabled,true",
+			"spring.kafka.listener.observation-enabled,true" })
 	void keyIsSetAndYields(String key, String value) {
 		setAll();
 		assertThat(this.environment.getProperty(key)).isEqualTo(value);

@@ -75,11 +75,12 @@ class RedactedEventTests {
 	void context() {
 		ThreadContext.put("a", SECRET);
 		ThreadContext.put("hidden", "b");
-		ThreadContext.put("request_id", "0-" + SECRET);
+		ThreadContext.put("request_id", "0af7-6519");
+		ThreadContext.put("traceId", SECRET);
 		ThreadContext.put(SECRET, "c");
 		this.logs.logger().info("a");
 		assertThat(this.logs.event().getContextData().toMap())
-			.isEqualTo(Map.of("a", MASK, "hidden", MASK, "request_id", "0-" + SECRET, MASK, "c"));
+			.isEqualTo(Map.of("a", MASK, "hidden", MASK, "request_id", "0af7-6519", "traceId", MASK, MASK, "c"));
 	}
 
 	@Test

@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class AppenderKindTests {
 
+	private static final String REQUEST_ID = "4f2a9c1e-0b7d-4c3e-9f5a-8d6b1e2f3a4b";
+
 	private static final String BY_NAME = "hunter2";
 
 	private static final Map<String, Consumer<Logger>> FIELDS = fields();
@@ -116,7 +118,7 @@ class AppenderKindTests {
 	@EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = { "ENCODER", "ECS", "LOGSTASH", "GELF", "LOGBACK_JSON" })
 	void leavesTheRest(AppenderKind kind, CapturedOutput console) throws IOException {
 		String output = output(kind, (logger) -> {
-			MDC.put("request_id", SECRET);
+			MDC.put("request_id", REQUEST_ID);
 			MDC.put("trace_id", "0af7651916cd43dd8448eb211c80319c");
 			logger.atInfo()
 				.addKeyValue("count", 42)
@@ -125,7 +127,7 @@ class AppenderKindTests {
 				.log("hello");
 		}, console);
 		JsonNode json = new ObjectMapper().readTree(output);
-		assertThat(values(json)).contains(SECRET, "0af7651916cd43dd8448eb211c80319c", "42", "true");
+		assertThat(values(json)).contains(REQUEST_ID, "0af7651916cd43dd8448eb211c80319c", "42", "true");
 		assertThat(output).contains("java.lang.IllegalStateException", "AppenderKindTests").doesNotContain(BY_NAME);
 		if (kind == AppenderKind.ECS) {
 			assertThat(json.at("/error/type").textValue()).isEqualTo("java.lang.IllegalStateException");

@@ -83,16 +83,18 @@ class RedactedEventTests {
 
 	@Test
 	void diagnosticContext() {
-		Map<String, String> ids = Map.of("request_id", SECRET, "trace_id", SECRET, "span_id", SECRET, "traceId", SECRET,
-				"spanId", SECRET);
+		Map<String, String> ids = Map.of("request_id", "4f2a9c1e-0b7d-4c3e-9f5a-8d6b1e2f3a4b", "trace_id",
+				"0af7651916cd43dd8448eb211c80319c", "span_id", "4111111111111111");
 		ids.forEach(MDC::put);
+		MDC.put("traceId", SECRET);
 		MDC.put("tenant", "acme " + SECRET);
 		MDC.put("password", "hunter2");
 		MDC.put("key-" + SECRET, "value");
 		MDC.put("plain", "value");
 		this.logs.logger.info("message");
 		Map<String, String> expected = new HashMap<>(ids);
-		expected.putAll(Map.of("tenant", "acme " + MASK, "password", MASK, "key-" + MASK, "value", "plain", "value"));
+		expected.putAll(Map.of("tenant", "acme " + MASK, "password", MASK, "key-" + MASK, "value", "plain", "value",
+				"traceId", MASK));
 		assertThat(this.logs.last().getMDCPropertyMap()).isEqualTo(expected);
 		assertThat(this.logs.last().getMdc()).isEqualTo(expected);
 	}

@@ -80,7 +80,7 @@ class RedactedAnswersIntegrationTests {
 	@Test
 	void problemsOfHandlersAreRedacted() {
 		DocumentContext body = body(server.get("/handled?text=canary-7"), 502);
-		assertThat(body.<String>read("$.title")).isEqualTo("Not [bird]");
+		assertThat(body.<String>read("$.title")).isEqualTo("It was [bird]");
 		assertThat(body.<String>read("$.detail")).isEqualTo("It said [bird]");
 		assertThat(body.<String>read("$.note")).isEqualTo("[bird]");
 		assertThat(body.<String>read("$.request_id")).matches(UUID);
