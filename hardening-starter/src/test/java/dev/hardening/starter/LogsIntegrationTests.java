@@ -22,8 +22,9 @@ class LogsIntegrationTests {
 	private static final List<String> STRUCTURED_SECRETS = List.of("in-mdc-Zq7Lk2Vw9Xs4", "in-a-key-value");
 
 	static Stream<Arguments> consoles() {
-		return Stream.of(arguments("logback", ClassPath.starter(), ""), arguments("logback", ClassPath.starter(), "ecs"),
-				arguments("log4j2", ClassPath.log4j2(), ""), arguments("log4j2", ClassPath.log4j2(), "ecs"));
+		return Stream.of(arguments("logback", ClassPath.starter(), ""),
+				arguments("logback", ClassPath.starter(), "ecs"), arguments("log4j2", ClassPath.log4j2(), ""),
+				arguments("log4j2", ClassPath.log4j2(), "ecs"));
 	}
 
 	@ParameterizedTest(name = "{0} {2}")
