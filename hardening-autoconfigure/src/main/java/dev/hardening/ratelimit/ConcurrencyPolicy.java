@@ -16,9 +16,10 @@ import dev.hardening.ratelimit.RateLimitPolicy.Scope;
  * @param per whose requests count together
  * @param scope which requests count together
  * @param mode what a refusal does; in shadow mode nothing waits
+ * @param failMode what happens while a shared store does not answer
  */
 public record ConcurrencyPolicy(String name, int concurrent, int queue, Duration queueTimeout, Per per, Scope scope,
-		RateLimitMode mode) {
+		RateLimitMode mode, RateLimitFailMode failMode) {
 
 	/** The most requests in flight, and the longest queue. */
 	public static final int MOST_REQUESTS = 100_000;
@@ -34,6 +35,16 @@ public record ConcurrencyPolicy(String name, int concurrent, int queue, Duration
 		check(concurrent >= 1 && concurrent <= MOST_REQUESTS, "concurrent", concurrent);
 		check(queue >= 0 && queue <= MOST_REQUESTS, "queue", queue);
 		check(queueTimeout.toMillis() >= 1 && queueTimeout.compareTo(LONGEST_WAIT) <= 0, "queueTimeout", queueTimeout);
+	}
+
+	/**
+	 * Create the policy, decided in the memory of this process while a shared store does
+	 * not answer.
+	 * @throws IllegalArgumentException if a value is out of bounds
+	 */
+	public ConcurrencyPolicy(String name, int concurrent, int queue, Duration queueTimeout, Per per, Scope scope,
+			RateLimitMode mode) {
+		this(name, concurrent, queue, queueTimeout, per, scope, mode, RateLimitFailMode.LOCAL);
 	}
 
 	private static void check(boolean valid, String name, Object value) {

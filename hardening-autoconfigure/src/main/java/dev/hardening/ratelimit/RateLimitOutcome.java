@@ -17,7 +17,11 @@ public enum RateLimitOutcome {
 	SHADOWED,
 
 	/** Was not asked, as the caller is exempt. */
-	EXEMPT;
+	EXEMPT,
+	/** Could not be asked, as the store did not answer, and let the request pass. */
+	FAILED_OPEN,
+	/** Could not be asked, as the store did not answer, and refused the request. */
+	FAILED_CLOSED;
 
 	private final String tag = name().toLowerCase(Locale.ROOT);
 

@@ -14,9 +14,10 @@ import java.time.Duration;
  * @param per whose requests share a bucket
  * @param scope which requests share a bucket
  * @param mode what a refusal does
+ * @param failMode what happens while the store does not answer
  */
 public record RateLimitPolicy(String name, long limit, Duration window, long burst, Per per, Scope scope,
-		RateLimitMode mode) {
+		RateLimitMode mode, RateLimitFailMode failMode) {
 
 	/** The largest limit and burst; keeps all arithmetic within 64 bits. */
 	public static final long MOST_TOKENS = 1_000_000_000L;
@@ -40,13 +41,24 @@ public record RateLimitPolicy(String name, long limit, Duration window, long bur
 	}
 
 	/**
+	 * Create the policy, decided in the memory of this process while the store does not
+	 * answer.
+	 * @throws IllegalArgumentException if a value is out of bounds, or the limit refills
+	 * more than a token per nanosecond
+	 */
+	public RateLimitPolicy(String name, long limit, Duration window, long burst, Per per, Scope scope,
+			RateLimitMode mode) {
+		this(name, limit, window, burst, per, scope, mode, RateLimitFailMode.LOCAL);
+	}
+
+	/**
 	 * Return this policy with another allowance.
 	 * @param allowance what replaces limit, window and burst
 	 * @return the policy
 	 */
 	public RateLimitPolicy with(RateLimitAllowance allowance) {
 		return new RateLimitPolicy(this.name, allowance.limit(), allowance.window(), allowance.burst(), this.per,
-				this.scope, this.mode);
+				this.scope, this.mode, this.failMode);
 	}
 
 	/** Cheap, as policies are looked up on every request. */

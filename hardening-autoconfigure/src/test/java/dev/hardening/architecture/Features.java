@@ -23,7 +23,7 @@ final class Features {
 	/** Parts that only one feature has. */
 	private static final Map<String, Set<String>> OWN_PARTS = Map.of("payload", Set.of("tomcat"), "posture",
 			Set.of("actuator", "report"), "ratelimit",
-			Set.of("bucket4j", "concurrency", "local", "method", "overload", "penalty"), "redaction",
+			Set.of("bucket4j", "concurrency", "local", "method", "outage", "overload", "penalty"), "redaction",
 			Set.of("actuator", "event", "log4j2", "logback", "re2j", "scan"), "tracing", Set.of("context"));
 
 	/** What everyone may use. */

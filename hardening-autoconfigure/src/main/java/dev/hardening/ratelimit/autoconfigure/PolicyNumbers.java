@@ -7,6 +7,7 @@ import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitAllowance;
 import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitFailMode;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
@@ -37,7 +38,7 @@ final class PolicyNumbers {
 	}
 
 	static ConcurrencyPolicy concurrency(String prefix, String name, RateLimitProperties.Policy properties, Per per,
-			Scope scope, RateLimitMode mode) {
+			Scope scope, RateLimitMode mode, RateLimitFailMode failMode) {
 		if (properties.limit() != null || properties.window() != null || properties.burst() != null
 				|| name.equals(RateLimitPolicies.DEFAULT) || name.equals(RateLimitConfiguration.ADDRESS_CEILING)) {
 			throw HardeningConfigurationException.invalid(prefix + "concurrent", properties.concurrent(),
@@ -52,7 +53,7 @@ final class PolicyNumbers {
 			throw HardeningConfigurationException.invalid(prefix + "queue-timeout", timeout,
 					"a time from 1ms to 1m, as a request that waits holds a thread");
 		}
-		return new ConcurrencyPolicy(name, (int) concurrent, (int) queue, timeout, per, scope, mode);
+		return new ConcurrencyPolicy(name, (int) concurrent, (int) queue, timeout, per, scope, mode, failMode);
 	}
 
 }

@@ -28,7 +28,7 @@ final class RateLimitConfigurationFactory {
 
 	RateLimitConfigurationFactory(RateLimitProperties properties) {
 		this.properties = properties;
-		this.policies = new RateLimitPolicies(properties.policies(), properties.mode());
+		this.policies = new RateLimitPolicies(properties.policies(), properties.mode(), properties.onStoreFailure());
 	}
 
 	/** Call, and tell what is wrong in terms of properties. */

@@ -10,6 +10,7 @@ import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitAllowance;
 import dev.hardening.ratelimit.RateLimitConfiguration;
+import dev.hardening.ratelimit.RateLimitFailMode;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
@@ -33,8 +34,11 @@ final class RateLimitPolicies {
 
 	private final RateLimitMode mode;
 
-	RateLimitPolicies(Map<String, RateLimitProperties.Policy> bound, RateLimitMode mode) {
+	private final RateLimitFailMode failMode;
+
+	RateLimitPolicies(Map<String, RateLimitProperties.Policy> bound, RateLimitMode mode, RateLimitFailMode failMode) {
 		this.mode = mode;
+		this.failMode = failMode;
 		Map<String, RateLimitProperties.Policy> properties = byDeclaredName(bound);
 		RateLimitProperties.Policy unset = RateLimitProperties.Policy.UNSET;
 		add(DEFAULT, properties.getOrDefault(DEFAULT, unset), 100L, Per.USER_OR_IP, Scope.ROUTE);
@@ -95,8 +99,11 @@ final class RateLimitPolicies {
 		Per per = (properties.per() != null) ? properties.per() : defaultPer;
 		Scope scope = (properties.scope() != null) ? properties.scope() : defaultScope;
 		RateLimitMode policyMode = (properties.mode() != null) ? properties.mode() : this.mode;
+		RateLimitFailMode policyFailMode = (properties.onStoreFailure() != null) ? properties.onStoreFailure()
+				: this.failMode;
 		if (properties.concurrent() != null) {
-			this.concurrencyPolicies.add(PolicyNumbers.concurrency(prefix, name, properties, per, scope, policyMode));
+			this.concurrencyPolicies
+				.add(PolicyNumbers.concurrency(prefix, name, properties, per, scope, policyMode, policyFailMode));
 			return;
 		}
 		if (properties.queue() != null || properties.queueTimeout() != null) {
@@ -109,8 +116,8 @@ final class RateLimitPolicies {
 					"the number of requests per window; or set concurrent");
 		}
 		RateLimitAllowance numbers = PolicyNumbers.check(prefix, limit, properties.window(), properties.burst());
-		this.policies.put(name,
-				new RateLimitPolicy(name, numbers.limit(), numbers.window(), numbers.burst(), per, scope, policyMode));
+		this.policies.put(name, new RateLimitPolicy(name, numbers.limit(), numbers.window(), numbers.burst(), per,
+				scope, policyMode, policyFailMode));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.hardening.ratelimit.RateLimitFailMode;
 import dev.hardening.ratelimit.RateLimitMode;
 import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
@@ -19,6 +20,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled Whether requests are limited.
  * @param mode What a refusal does, for policies without a mode of their own.
+ * @param store Where the buckets are.
+ * @param onStoreFailure What happens while a shared store does not answer, for policies
+ * without a setting of their own.
+ * @param expectedNodes Number of instances that share the limits: each one grants its
+ * share while the store does not answer.
+ * @param redis The store "redis".
+ * @param bucket4j The store "bucket4j".
  * @param maxKeys Number of buckets that are held in memory at most. While all of them are
  * in use, new keys of a policy share one bucket.
  * @param headers Response headers that tell clients what is left.
@@ -38,10 +46,51 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hardening.rate-limit") // unknown keys:
 													// RateLimitAutoConfiguration
 record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("enforce") RateLimitMode mode,
+		@DefaultValue("local") Store store, @DefaultValue("local") RateLimitFailMode onStoreFailure,
+		@DefaultValue("1") int expectedNodes, @DefaultValue Redis redis, @DefaultValue Bucket4j bucket4j,
 		@DefaultValue("100000") int maxKeys, @DefaultValue Headers headers, @DefaultValue Map<String, Policy> policies,
 		@DefaultValue List<Route> routes, @DefaultValue List<CallerOverride> overrides,
 		@DefaultValue Map<String, Map<String, Allowance>> plans, @DefaultValue Exempt exempt,
 		@DefaultValue Penalty penalty, @DefaultValue Overload overload) {
+
+	/**
+	 * Where the buckets are.
+	 */
+	enum Store {
+
+		/** In the memory of this process. */
+		LOCAL,
+		/** In Redis, by the application's connection. */
+		REDIS,
+		/** Where the application's SyncCacheResolver or ProxyManager keeps them. */
+		BUCKET4J
+
+	}
+
+	/**
+	 * Buckets in Redis. The connection is the one of "spring.data.redis".
+	 *
+	 * @param timeout Time that a decision waits for Redis at most.
+	 * @param keyPrefix Begin of all keys.
+	 * @param lease Tokens that an instance may take ahead for a bucket that is asked
+	 * often. Nothing is taken ahead unless set.
+	 * @param connectionFactory Name of the LettuceConnectionFactory bean; the only or
+	 * primary one unless set.
+	 */
+	record Redis(@DefaultValue("50ms") Duration timeout, @DefaultValue("hardening:rl:") String keyPrefix,
+			@Nullable Integer lease, @Nullable String connectionFactory) {
+	}
+
+	/**
+	 * Buckets where the application's own beans of Bucket4j keep them.
+	 *
+	 * @param timeout Time that a decision waits at most.
+	 * @param cacheName Name of the cache that a SyncCacheResolver is asked for.
+	 * @param maxCalls Calls that may wait for the store at once; more of them fail.
+	 */
+	record Bucket4j(@DefaultValue("50ms") Duration timeout, @DefaultValue("buckets") String cacheName,
+			@DefaultValue("64") int maxCalls) {
+	}
 
 	/**
 	 * Response headers.
@@ -82,19 +131,22 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 	 * without limit, window and burst.
 	 * @param queue Requests that may wait for their turn, with concurrent.
 	 * @param queueTimeout How long one waits at most, with concurrent.
+	 * @param onStoreFailure What happens while a shared store does not answer; that of
+	 * all policies unless set.
 	 */
 	record Policy(@Nullable Long limit, @Nullable Duration window, @Nullable Long burst, @Nullable Per per,
 			@Nullable Scope scope, @Nullable RateLimitMode mode, @Nullable Integer concurrent, @Nullable Integer queue,
-			@Nullable Duration queueTimeout) {
+			@Nullable Duration queueTimeout, @Nullable RateLimitFailMode onStoreFailure) {
 
-		static final Policy UNSET = new Policy(null, null, null, null, null, null, null, null, null);
+		static final Policy UNSET = new Policy(null, null, null, null, null, null, null, null, null, null);
 
 		/** Return this policy, completed by another one. */
 		Policy orElse(Policy other) {
 			return new Policy(first(this.limit, other.limit), first(this.window, other.window),
 					first(this.burst, other.burst), first(this.per, other.per), first(this.scope, other.scope),
 					first(this.mode, other.mode), first(this.concurrent, other.concurrent),
-					first(this.queue, other.queue), first(this.queueTimeout, other.queueTimeout));
+					first(this.queue, other.queue), first(this.queueTimeout, other.queueTimeout),
+					first(this.onStoreFailure, other.onStoreFailure));
 		}
 
 		private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.redis;
+
+import org.jspecify.annotations.NullMarked;
