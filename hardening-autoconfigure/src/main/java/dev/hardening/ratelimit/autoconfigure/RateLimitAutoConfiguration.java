@@ -35,7 +35,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
 @Import({ MethodRateLimitConfiguration.class, OverloadConfiguration.class, RateLimitEndpointsConfiguration.class,
-		RateLimitMetricsConfiguration.class, RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class })
+		RateLimitMetricsConfiguration.class, RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class,
+		RedisStoreConfiguration.class })
 public final class RateLimitAutoConfiguration {
 
 	@Bean

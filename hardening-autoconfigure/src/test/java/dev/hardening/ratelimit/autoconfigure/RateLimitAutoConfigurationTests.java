@@ -140,7 +140,7 @@ class RateLimitAutoConfigurationTests {
 	void builtInPolicyKeepsWhatIsNotSet() {
 		this.enabled.withPropertyValues("hardening.rate-limit.policies.address-ceiling.limit=7")
 			.run((context) -> assertThat(policy(context, "address-ceiling")).hasToString(
-					"RateLimitPolicy[name=address-ceiling, limit=7, window=PT1M, burst=7, per=IP, scope=POLICY, mode=ENFORCE]"));
+					"RateLimitPolicy[name=address-ceiling, limit=7, window=PT1M, burst=7, per=IP, scope=POLICY, mode=ENFORCE, failMode=LOCAL]"));
 	}
 
 	@Test
@@ -154,7 +154,7 @@ class RateLimitAutoConfigurationTests {
 					.containsExactly("default", "address-ceiling", "my-api");
 				assertThat(policy(context, "address-ceiling").limit()).isEqualTo(8);
 				assertThat(policy(context, "my-api")).hasToString(
-						"RateLimitPolicy[name=my-api, limit=6, window=PT10S, burst=6, per=USER_OR_IP, scope=ROUTE, mode=ENFORCE]");
+						"RateLimitPolicy[name=my-api, limit=6, window=PT10S, burst=6, per=USER_OR_IP, scope=ROUTE, mode=ENFORCE, failMode=LOCAL]");
 			});
 	}
 
