@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.hardening.benchmarks.ratelimit.KeyFlood;
 import dev.hardening.benchmarks.ratelimit.KeyMemory;
 import dev.hardening.benchmarks.redaction.HostileLines;
+import dev.hardening.benchmarks.redis.RedisDecisions;
 import dev.hardening.benchmarks.web.TomcatRequests;
 
 /**
@@ -20,6 +21,9 @@ enum Measurement {
 
 	/** {@link HostileLines}. */
 	HOSTILE_LINES(HostileLines.class, "-Xmx256m"),
+
+	/** {@link RedisDecisions}. */
+	REDIS_DECISIONS(RedisDecisions.class, "-Xmx1g"),
 
 	/** {@link TomcatRequests}. */
 	TOMCAT_REQUESTS(TomcatRequests.class, "-Xmx512m");

@@ -68,6 +68,11 @@ public final class BenchmarkApplication implements AutoCloseable {
 			.toList();
 	}
 
+	/** Return the bean of a type. */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
 	/** Return the port of Tomcat. */
 	public int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.benchmarks.redis;
+
+import org.jspecify.annotations.NullMarked;
