@@ -24,8 +24,9 @@ public final class TestServer implements AutoCloseable {
 	 */
 	public static TestServer start(Class<?> application, String... properties) {
 		SpringApplication springApplication = new SpringApplication(application);
+		// Redis is on the class path, and none is running.
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
-				"--spring.jmx.enabled=false", "--logging.level.root=warn"));
+				"--spring.jmx.enabled=false", "--logging.level.root=warn", "--management.health.redis.enabled=false"));
 		Map<String, String> last = new LinkedHashMap<>();
 		for (String property : properties) {
 			last.put(property.substring(0, property.indexOf('=')), property);
