@@ -9,6 +9,8 @@ final class Randomness {
 	/** More is not looked at: chance shows early. */
 	private static final int MOST = 128;
 
+	private static final int LONG_NAME = 24;
+
 	private Randomness() {
 	}
 
@@ -42,7 +44,8 @@ final class Randomness {
 		}
 		int length = last - start;
 		int different = Long.bitCount(seen) + Long.bitCount(seenLetters);
-		boolean mixed = changes >= Math.max(2, length / 10);
+		// One number within words is a name, such as of a library, if it is long enough.
+		boolean mixed = changes >= Math.max((length < LONG_NAME) ? 2 : 3, length / 10);
 		// Camel case rises once a word of some six letters, and has few capitals in a
 		// row.
 		boolean cased = rises >= Math.max(3, length / 6) && pairs >= Math.max(1, length / 12);
