@@ -17,6 +17,10 @@ public final class RateLimitCounters {
 
 	private final LongAdder blocked = new LongAdder();
 
+	private final LongAdder undecided = new LongAdder();
+
+	private final LongAdder[] storeFailures = adders(RateLimitFailureReason.values().length);
+
 	/**
 	 * Count a decision: all of its policies if it was allowed, else those that refused.
 	 * @param decision the decision
@@ -57,6 +61,26 @@ public final class RateLimitCounters {
 		this.blocked.increment();
 	}
 
+	/** Count a decision that was made without the store. */
+	void countUndecided() {
+		this.undecided.increment();
+	}
+
+	/** Count a call of the store that failed. */
+	void countStoreFailure(RateLimitFailureReason reason) {
+		this.storeFailures[reason.ordinal()].increment();
+	}
+
+	/** Return how many decisions were made without the store, as it did not answer. */
+	public long undecided() {
+		return this.undecided.sum();
+	}
+
+	/** Return how many calls of the store failed for a reason. */
+	public long storeFailures(RateLimitFailureReason reason) {
+		return this.storeFailures[reason.ordinal()].sum();
+	}
+
 	/** Return how many requests were refused because their client is blocked. */
 	public long blocked() {
 		return this.blocked.sum();
@@ -88,6 +112,10 @@ public final class RateLimitCounters {
 		return (counts != null) ? counts.nearLimit.sum() : 0;
 	}
 
+	private static LongAdder[] adders(int number) {
+		return Stream.generate(LongAdder::new).limit(number).toArray(LongAdder[]::new);
+	}
+
 	private Counts of(String policy) {
 		Counts counts = this.counts.get(policy);
 		return (counts != null) ? counts : this.counts.computeIfAbsent(policy, (name) -> new Counts());
@@ -96,9 +124,7 @@ public final class RateLimitCounters {
 	/** The counts of one policy. */
 	private static final class Counts {
 
-		private static final int OUTCOMES = RateLimitOutcome.values().length;
-
-		private final LongAdder[] outcomes = Stream.generate(LongAdder::new).limit(OUTCOMES).toArray(LongAdder[]::new);
+		private final LongAdder[] outcomes = adders(RateLimitOutcome.values().length);
 
 		private final LongAdder nearLimit = new LongAdder();
 

@@ -25,16 +25,24 @@ final class RateLimitDecisionLog {
 
 	void decided(List<RateLimitClaim> claims, RateLimitDecision decision, RateLimitOutcome refusal) {
 		if (logger.isDebugEnabled()) {
-			for (RateLimitClaim claim : claims) {
-				RateLimitKey key = claim.key();
-				logger.debug("decision={} policy={} scope={} key_hash={} cost={}",
-						outcome(key.policy(), decision, refusal), key.policy().name(), key.scope(),
-						this.hash.of(key.subject()), claim.tokens());
-			}
+			claims.forEach((claim) -> log(claim, outcome(claim.key().policy(), decision, refusal)));
 		}
 		if (!decision.allowed() && refusal == RateLimitOutcome.SHADOWED) {
 			decision.quotas().stream().filter(RateLimitQuota::violated).forEach((quota) -> shadowed(quota.policy()));
 		}
+	}
+
+	/** The store did not answer. */
+	void undecided(RateLimitClaim claim, RateLimitOutcome outcome) {
+		if (logger.isDebugEnabled()) {
+			log(claim, outcome.tag());
+		}
+	}
+
+	private void log(RateLimitClaim claim, String outcome) {
+		RateLimitKey key = claim.key();
+		logger.debug("decision={} policy={} scope={} key_hash={} cost={}", outcome, key.policy().name(), key.scope(),
+				this.hash.of(key.subject()), claim.tokens());
 	}
 
 	private static String outcome(RateLimitPolicy policy, RateLimitDecision decision, RateLimitOutcome refusal) {

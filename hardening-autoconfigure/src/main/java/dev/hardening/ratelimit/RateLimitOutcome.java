@@ -18,8 +18,10 @@ public enum RateLimitOutcome {
 
 	/** Was not asked, as the caller is exempt. */
 	EXEMPT,
+
 	/** Could not be asked, as the store did not answer, and let the request pass. */
 	FAILED_OPEN,
+
 	/** Could not be asked, as the store did not answer, and refused the request. */
 	FAILED_CLOSED;
 

@@ -18,6 +18,8 @@ public interface RateLimitStore {
 	 * of the same policy keeps the proportion of its filling.
 	 * @param claims the buckets and what to take from each, no bucket twice; not empty
 	 * @return the decision
+	 * @throws RateLimitStoreException if nobody can decide; the fail modes of the
+	 * policies do so then
 	 */
 	RateLimitDecision tryConsume(List<RateLimitClaim> claims);
 

@@ -10,7 +10,7 @@ import io.github.bucket4j.BucketConfiguration;
 /**
  * What policies are to Bucket4j, once for all of their buckets. Thread-safe.
  */
-final class PolicyConfigurations {
+public final class PolicyConfigurations {
 
 	/**
 	 * Limits may be made up for each user. One that was dropped is made again; until its
@@ -20,7 +20,8 @@ final class PolicyConfigurations {
 
 	private final Map<Shape, BucketConfiguration> configurations = new ConcurrentHashMap<>();
 
-	BucketConfiguration of(RateLimitPolicy policy) {
+	/** Return what a policy is to Bucket4j. */
+	public BucketConfiguration of(RateLimitPolicy policy) {
 		if (this.configurations.size() >= MOST) {
 			this.configurations.clear();
 		}

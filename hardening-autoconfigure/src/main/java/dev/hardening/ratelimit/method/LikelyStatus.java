@@ -1,6 +1,7 @@
 package dev.hardening.ratelimit.method;
 
 import dev.hardening.ratelimit.RateLimitExceededException;
+import dev.hardening.ratelimit.RateLimitUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class LikelyStatus {
 		}
 		if (exception instanceof RateLimitExceededException) {
 			return HttpStatus.TOO_MANY_REQUESTS.value();
+		}
+		if (exception instanceof RateLimitUnavailableException) {
+			return HttpStatus.SERVICE_UNAVAILABLE.value();
 		}
 		ResponseStatus annotation = AnnotatedElementUtils.findMergedAnnotation(exception.getClass(),
 				ResponseStatus.class);

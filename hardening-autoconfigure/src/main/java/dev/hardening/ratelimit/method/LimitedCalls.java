@@ -12,6 +12,7 @@ import dev.hardening.ratelimit.RateLimitKey;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import dev.hardening.ratelimit.RateLimitReservation;
+import dev.hardening.ratelimit.RateLimitUnavailableException;
 import dev.hardening.ratelimit.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,6 @@ final class LimitedCalls {
 
 	private final WarnOnce missing = new WarnOnce(LoggerFactory.getLogger(LimitedCalls.class));
 
-	private final WarnOnce unsettled = new WarnOnce(LoggerFactory.getLogger(LimitedCalls.class));
-
 	LimitedCalls(RateLimiter limiter, ActivePolicies policies) {
 		this.limiter = limiter;
 		this.policies = policies;
@@ -39,6 +38,7 @@ final class LimitedCalls {
 	 * Take from all buckets of a call, or from none.
 	 * @return what was taken
 	 * @throws RateLimitExceededException if the call may not be made
+	 * @throws RateLimitUnavailableException if nobody can tell, and a policy denies then
 	 */
 	List<TakenLimit> take(LimitVariables variables) {
 		if (this.policies.isExempt(variables.caller().request())) {
@@ -54,33 +54,51 @@ final class LimitedCalls {
 			}
 			else if (subject != null) {
 				String scope = (policy.scope() == Scope.POLICY) ? "" : variables.method().name();
-				wanted.add(new TakenLimit(limit, new RateLimitKey(policy, scope, subject), cost(limit, variables)));
+				wanted.add(
+						new TakenLimit(limit, new RateLimitKey(policy, scope, subject), cost(limit, variables), false));
 			}
 		}
 		RateLimitReservation reservation = this.limiter.reserve(claims(wanted));
+		if (reservation.unavailable()) {
+			throw new RateLimitUnavailableException();
+		}
 		if (!reservation.allowed()) {
 			throw new RateLimitExceededException(reservation.quotas());
 		}
-		// A policy in shadow mode that would have refused has taken nothing.
-		wanted.removeIf((limit) -> limit.cost() > 0
-				&& reservation.taken().stream().noneMatch((claim) -> claim.key().equals(limit.key())));
-		return wanted;
+		return taken(wanted, reservation.taken());
+	}
+
+	/**
+	 * A policy in shadow mode that would have refused has taken nothing, nor has one that
+	 * allows all while the store does not answer.
+	 */
+	private static List<TakenLimit> taken(List<TakenLimit> wanted, List<RateLimitClaim> claims) {
+		List<TakenLimit> taken = new ArrayList<>(wanted.size());
+		for (TakenLimit limit : wanted) {
+			if (limit.cost() == 0) {
+				taken.add(limit);
+			}
+			claims.stream()
+				.filter((claim) -> limit.cost() > 0 && claim.key().equals(limit.key()))
+				.forEach((claim) -> taken.add(limit.taken(claim)));
+		}
+		return taken;
 	}
 
 	/** Two limits may mean the same bucket: then it is asked for both together. */
 	private static List<RateLimitClaim> claims(List<TakenLimit> wanted) {
-		Map<RateLimitKey, Long> tokens = new LinkedHashMap<>();
+		Map<Bucket, Long> tokens = new LinkedHashMap<>();
 		wanted.stream()
 			.filter((limit) -> limit.cost() > 0)
-			.forEach((limit) -> tokens.merge(limit.key(), limit.cost(), Long::sum));
+			.forEach((limit) -> tokens.merge(Bucket.of(limit), limit.cost(), Long::sum));
 		return claims(tokens, 1);
 	}
 
-	private static List<RateLimitClaim> claims(Map<RateLimitKey, Long> tokens, int sign) {
+	private static List<RateLimitClaim> claims(Map<Bucket, Long> tokens, int sign) {
 		List<RateLimitClaim> claims = new ArrayList<>(tokens.size());
-		tokens.forEach((key, number) -> {
+		tokens.forEach((bucket, number) -> {
 			if (number * sign > 0) {
-				claims.add(new RateLimitClaim(key, number * sign));
+				claims.add(new RateLimitClaim(bucket.key(), number * sign, bucket.inMemory()));
 			}
 		});
 		return claims;
@@ -117,17 +135,12 @@ final class LimitedCalls {
 	 * @param variables what is known now; the cost is set for each
 	 */
 	void settle(List<TakenLimit> taken, LimitVariables variables) {
-		Map<RateLimitKey, Long> missing = new LinkedHashMap<>();
+		Map<Bucket, Long> missing = new LinkedHashMap<>();
 		for (TakenLimit limit : taken) {
-			missing.merge(limit.key(), finalCost(limit, variables) - limit.cost(), Long::sum);
+			missing.merge(Bucket.of(limit), finalCost(limit, variables) - limit.cost(), Long::sum);
 		}
-		try {
-			this.limiter.refund(claims(missing, -1));
-			this.limiter.charge(claims(missing, 1));
-		}
-		catch (RuntimeException ex) {
-			this.unsettled.warn("A limited call could not be settled: what it took is kept.", ex);
-		}
+		this.limiter.refund(claims(missing, -1));
+		this.limiter.charge(claims(missing, 1));
 	}
 
 	private static long finalCost(TakenLimit taken, LimitVariables variables) {
@@ -144,6 +157,15 @@ final class LimitedCalls {
 				.warn("'settle' of @RateLimited on {} fails: what was taken is kept.", variables.method().name(), ex);
 			return taken.cost();
 		}
+	}
+
+	/** A bucket, and where it is. */
+	private record Bucket(RateLimitKey key, boolean inMemory) {
+
+		static Bucket of(TakenLimit limit) {
+			return new Bucket(limit.key(), limit.inMemory());
+		}
+
 	}
 
 }

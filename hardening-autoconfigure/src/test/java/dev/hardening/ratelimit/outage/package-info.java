@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.outage;
+
+import org.jspecify.annotations.NullMarked;
