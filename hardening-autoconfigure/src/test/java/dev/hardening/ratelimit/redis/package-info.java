@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.ratelimit.redis;
+
+import org.jspecify.annotations.NullMarked;
