@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.hardening.ratelimit.ConcurrencyPolicy;
+import dev.hardening.ratelimit.RateLimitMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * in memory while someone holds or awaits a permit of it, and no longer. Waiting neither
  * spins nor holds a monitor, so it suits virtual threads.
  */
-public final class KeyedPermits {
+public final class KeyedPermits implements Permits {
 
 	private final ConcurrentMap<Object, PermitLine> lines = new ConcurrentHashMap<>();
 
@@ -72,12 +74,20 @@ public final class KeyedPermits {
 		return permit(turn);
 	}
 
+	@Override
+	public @Nullable Permit enter(PermitKey key, ConcurrencyPolicy policy) throws InterruptedException {
+		return (policy.mode() == RateLimitMode.SHADOW) ? tryAcquire(key, policy.concurrent())
+				: tryAcquire(key, policy.concurrent(), policy.queue(), policy.queueTimeout().toNanos());
+	}
+
 	/** Return how many permits are out; a snapshot while others come and go. */
+	@Override
 	public int inFlight() {
 		return Math.max(0, this.out.intValue());
 	}
 
 	/** Return how many callers wait; a snapshot while others come and go. */
+	@Override
 	public int waiting() {
 		return Math.max(0, this.waiting.intValue());
 	}
@@ -114,7 +124,7 @@ public final class KeyedPermits {
 	 * The right to be in flight. Given back by closing it, from any thread; closing it
 	 * again does nothing. Thread-safe.
 	 */
-	public static final class Permit implements AutoCloseable {
+	public static final class Permit implements Place {
 
 		private final PermitLine.Turn turn;
 

@@ -26,6 +26,14 @@ record Block(long untilNanos, long nanos, int level, long forgottenNanos) {
 		return new Block(until, nanos, level, until + Math.max(nanos, rule.within().toNanos()));
 	}
 
+	/** Return a block that was decided elsewhere by the same rule. */
+	static Block of(long remainingNanos, int level, PenaltyRule rule, long nowNanos) {
+		double exact = rule.block().toNanos() * Math.pow(2, level - 1);
+		long nanos = (long) Math.min(exact, rule.maxBlock().toNanos());
+		long until = nowNanos + remainingNanos;
+		return new Block(until, nanos, level, until + Math.max(nanos, rule.within().toNanos()));
+	}
+
 	long remainingNanos(long nowNanos) {
 		return Math.max(0, this.untilNanos - nowNanos);
 	}

@@ -31,6 +31,11 @@ final class Offender {
 		return this.block;
 	}
 
+	/** Block it. */
+	void block(Block next) {
+		this.block = next;
+	}
+
 	/** Return the time that is left of the block, 0 if there is none. */
 	long blockedNanos(long nowNanos) {
 		Block block = this.block;

@@ -53,6 +53,13 @@ final class Offenders {
 		return blocked;
 	}
 
+	/** Block a client that the table holds. */
+	void block(Offender offender, long nanos, int level, long nowNanos) {
+		order(offender).remove(offender);
+		offender.block(Block.of(nanos, level, this.rule, nowNanos));
+		order(offender).add(offender);
+	}
+
 	/** Add a client, {@code null} if there is no place for it. */
 	@Nullable Offender add(String client, long nowNanos) {
 		if (!makeRoom(nowNanos)) {

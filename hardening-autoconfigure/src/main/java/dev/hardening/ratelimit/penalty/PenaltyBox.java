@@ -41,6 +41,8 @@ public final class PenaltyBox {
 
 	private final InstantSource instants;
 
+	private volatile @Nullable SharedPenalties shared;
+
 	/**
 	 * Create an empty box.
 	 * @param rule when a client is blocked
@@ -51,6 +53,14 @@ public final class PenaltyBox {
 		this.offenders = new Offenders(rule);
 		this.nanoTime = nanoTime;
 		this.instants = instants;
+	}
+
+	/**
+	 * Count rejections together with other nodes from now on.
+	 * @param shared counts them, and tells this box who is blocked
+	 */
+	public void shareBy(SharedPenalties shared) {
+		this.shared = shared;
 	}
 
 	/**
@@ -68,12 +78,23 @@ public final class PenaltyBox {
 	/**
 	 * Note that a request of a client was rejected. Ignored while the client is blocked.
 	 * @param client user or address, with a prefix that tells them apart
-	 * @return whether this rejection started a block
+	 * @return whether this rejection started a block; {@code false} if that is not known
+	 * yet, as it is counted with other nodes
 	 */
 	public boolean rejected(String client) {
 		if (blockedNanos(client) > 0) {
 			return false;
 		}
+		SharedPenalties others = this.shared;
+		return (others == null || !others.rejected(client)) && rejectedHere(client);
+	}
+
+	/**
+	 * Note that a request of a client was rejected, for this node alone.
+	 * @param client user or address, with a prefix that tells them apart
+	 * @return whether this rejection started a block
+	 */
+	public boolean rejectedHere(String client) {
 		this.lock.lock();
 		try {
 			return noteRejection(client, this.nanoTime.getAsLong());
@@ -89,13 +110,9 @@ public final class PenaltyBox {
 			return false;
 		}
 		if (offender == null) {
-			offender = this.offenders.add(client, now);
+			offender = add(client, now);
 		}
 		if (offender == null) {
-			this.overflows.increment();
-			this.overflowWarning.warn("The penalty box holds {} clients, none of which may leave: rejections of"
-					+ " others are not noted. Either very many clients misbehave, or"
-					+ " 'hardening.rate-limit.penalty.max-clients' is too small.", this.offenders.size());
 			return false;
 		}
 		boolean blocked = this.offenders.reject(offender, now);
@@ -105,12 +122,65 @@ public final class PenaltyBox {
 		return blocked;
 	}
 
+	private @Nullable Offender add(String client, long now) {
+		Offender added = this.offenders.add(client, now);
+		if (added == null) {
+			this.overflows.increment();
+			this.overflowWarning.warn("The penalty box holds {} clients, none of which may leave: rejections of"
+					+ " others are not noted. Either very many clients misbehave, or"
+					+ " 'hardening.rate-limit.penalty.max-clients' is too small.", this.offenders.size());
+		}
+		return added;
+	}
+
+	/**
+	 * Block a client as another node, or all together, have decided. A block that ends
+	 * later stays as it is.
+	 * @param client user or address, with its prefix
+	 * @param nanos time until the end of the block, at least 1
+	 * @param level how many blocks it has had in a row
+	 * @param started whether a rejection at this node started it
+	 */
+	public void block(String client, long nanos, int level, boolean started) {
+		this.lock.lock();
+		try {
+			long now = this.nanoTime.getAsLong();
+			Offender offender = this.offenders.find(client);
+			if (offender == null) {
+				offender = add(client, now);
+			}
+			if (offender != null && offender.blockedNanos(now) < nanos) {
+				this.offenders.block(offender, nanos, level, now);
+			}
+			if (started) {
+				this.blocks.increment();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/**
 	 * End the block of a client, and forget what it did: its next block is a first one.
 	 * @param client user or address, with its prefix
 	 * @return whether it was blocked; nothing happens to one that was not
 	 */
 	public boolean release(String client) {
+		SharedPenalties others = this.shared;
+		boolean released = releaseHere(client);
+		if (released && others != null) {
+			others.released(client);
+		}
+		return released;
+	}
+
+	/**
+	 * End the block of a client at this node alone.
+	 * @param client user or address, with its prefix
+	 * @return whether it was blocked
+	 */
+	public boolean releaseHere(String client) {
 		this.lock.lock();
 		try {
 			Offender offender = this.offenders.find(client);
