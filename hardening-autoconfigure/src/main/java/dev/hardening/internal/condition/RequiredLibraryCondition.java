@@ -1,11 +1,15 @@
 package dev.hardening.internal.condition;
 
+import java.util.stream.Stream;
+
 import dev.hardening.internal.configuration.HardeningConfigurationException;
 import dev.hardening.internal.configuration.YieldingDefaults;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
@@ -17,8 +21,7 @@ class RequiredLibraryCondition implements Condition, Ordered {
 
 	@Override
 	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		metadata.getAnnotations()
-			.stream(RequiresLibrary.class)
+		all(metadata.getAnnotations())
 			.filter((library) -> !ClassUtils.isPresent(library.getString("type"), context.getClassLoader()))
 			.findFirst()
 			.ifPresent((library) -> {
@@ -29,6 +32,14 @@ class RequiredLibraryCondition implements Condition, Ordered {
 								? YieldingDefaults.preset(environment) : null);
 			});
 		return true;
+	}
+
+	/**
+	 * Annotations that were read without loading the class are still in their container.
+	 */
+	private static Stream<MergedAnnotation<RequiresLibrary>> all(MergedAnnotations annotations) {
+		return Stream.concat(annotations.stream(RequiresLibrary.class), annotations.stream(RequiresLibrary.All.class)
+			.flatMap((container) -> Stream.of(container.getAnnotationArray("value", RequiresLibrary.class))));
 	}
 
 	@Override

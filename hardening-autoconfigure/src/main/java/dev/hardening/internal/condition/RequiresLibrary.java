@@ -21,7 +21,10 @@ import org.springframework.context.annotation.Conditional;
 @Conditional(RequiredLibraryCondition.class)
 public @interface RequiresLibrary {
 
-	/** Property prefix of the feature, such as {@code hardening.request}. */
+	/**
+	 * Property prefix of the feature, such as {@code hardening.request}; or the property
+	 * that needs the library, with its value: {@code hardening.rate-limit.store=redis}.
+	 */
 	String feature();
 
 	/** Name of a class of the library. */

@@ -47,6 +47,8 @@ class Bucket4jUseCheck implements ApplicationContextInitializer<ConfigurableAppl
 		Stream<String> resolvers = RESOLVERS.stream()
 			.map((resolver) -> type(resolver, classLoader))
 			.filter(Objects::nonNull)
+			// The limiter's own store may be what uses it.
+			.filter((resolver) -> !"bucket4j".equalsIgnoreCase(environment.getProperty("hardening.rate-limit.store")))
 			.flatMap((resolver) -> Arrays.stream(beanFactory.getBeanNamesForType(resolver, true, false)));
 		Stream<String> limited = Arrays.stream(beanFactory.getBeanDefinitionNames())
 			.filter((name) -> isRateLimited(beanFactory, name, classLoader));

@@ -56,6 +56,13 @@ public final class HardeningConfigurationException extends RuntimeException {
 	 */
 	public static HardeningConfigurationException missingLibrary(String feature, String artifact, boolean inStarter,
 			@Nullable String preset) {
+		int value = feature.indexOf('=');
+		if (value >= 0) {
+			String key = feature.substring(0, value);
+			return new HardeningConfigurationException("'%s' is '%s', but %s is not on the class path.".formatted(key,
+					feature.substring(value + 1), artifact),
+					"Add the dependency %s, or set '%s' to another value.".formatted(artifact, key));
+		}
 		String cause = (preset == null) ? "'%s.enabled' is true".formatted(feature)
 				: "'%s' is %s, which sets '%s.enabled' to true".formatted(Presets.KEY, preset, feature);
 		return new HardeningConfigurationException("%s, but %s is not on the class path.".formatted(cause, artifact),

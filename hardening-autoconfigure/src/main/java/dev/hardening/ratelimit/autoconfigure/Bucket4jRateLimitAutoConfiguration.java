@@ -31,9 +31,12 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("hardening.rate-limit.enabled")
 public final class Bucket4jRateLimitAutoConfiguration {
 
-	/** The starter takes any cache unless told. */
+	/**
+	 * The starter takes any cache unless told.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SyncCacheResolver.class)
+	@ConditionalOnProperty(name = "hardening.rate-limit.store", havingValue = "local", matchIfMissing = true)
 	@ConditionalOnProperty(name = "bucket4j.cache-to-use", havingValue = "hardening", matchIfMissing = true)
 	static class ResolverConfiguration {
 
@@ -42,6 +45,24 @@ public final class Bucket4jRateLimitAutoConfiguration {
 		@ConditionalOnMissingBean(SyncCacheResolver.class)
 		LocalCacheResolver hardeningBucket4jCacheResolver(LocalRateLimitStore store) {
 			return new LocalCacheResolver(store);
+		}
+
+	}
+
+	/**
+	 * What the starter is asked for is counted by each instance, as without Redis.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SyncCacheResolver.class)
+	@ConditionalOnProperty(name = "hardening.rate-limit.store", havingValue = "redis")
+	@ConditionalOnProperty(name = "bucket4j.cache-to-use", havingValue = "hardening", matchIfMissing = true)
+	static class MemoryResolverConfiguration {
+
+		@Bean
+		@ConditionalOnBean(Bucket4jCacheConfiguration.class)
+		@ConditionalOnMissingBean(SyncCacheResolver.class)
+		LocalCacheResolver hardeningBucket4jMemoryResolver(RateLimitProperties properties) {
+			return new LocalCacheResolver(RateLimitStoreConfiguration.inMemory(properties));
 		}
 
 	}

@@ -4,19 +4,18 @@ import java.util.function.LongConsumer;
 
 import dev.hardening.internal.condition.ConditionalOnHardening;
 import dev.hardening.internal.condition.RequiresLibrary;
-import dev.hardening.internal.configuration.PropertyChecks;
 import dev.hardening.internal.configuration.UnknownKeys;
 import dev.hardening.ratelimit.RateLimitCounters;
+import dev.hardening.ratelimit.RateLimitFailover;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.RateLimiter;
-import dev.hardening.ratelimit.local.LocalRateLimitStore;
+import dev.hardening.ratelimit.outage.MeasuredStore;
 import dev.hardening.ratelimit.web.ActiveRateLimits;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,9 +33,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @RequiresLibrary(feature = "hardening.rate-limit", type = "io.github.bucket4j.BucketState",
 		artifact = "com.bucket4j:bucket4j-core")
 @EnableConfigurationProperties(RateLimitProperties.class)
-@Import({ MethodRateLimitConfiguration.class, OverloadConfiguration.class, RateLimitEndpointsConfiguration.class,
-		RateLimitMetricsConfiguration.class, RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class,
-		RedisStoreConfiguration.class })
+// Stores first, as conditions of the others look at them.
+@Import({ Bucket4jStoreConfiguration.class, RedisStoreConfiguration.class, RateLimitStoreConfiguration.class,
+		StoreStateConfiguration.class, SharedStateConfiguration.class, MethodRateLimitConfiguration.class,
+		OverloadConfiguration.class, RateLimitEndpointsConfiguration.class, RateLimitMetricsConfiguration.class,
+		RateLimitPenaltyConfiguration.class, RateLimitWebConfiguration.class })
 public final class RateLimitAutoConfiguration {
 
 	@Bean
@@ -47,23 +48,20 @@ public final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(RateLimitStore.class)
-	LocalRateLimitStore hardeningRateLimitStore(RateLimitProperties properties) {
-		long maxKeys = PropertyChecks.range("hardening.rate-limit.max-keys", properties.maxKeys(), 1, 100_000_000);
-		return new LocalRateLimitStore((int) maxKeys, System::nanoTime);
-	}
-
-	@Bean
 	RateLimitCounters hardeningRateLimitCounters() {
 		return new RateLimitCounters();
 	}
 
 	@Bean
-	RateLimiter hardeningRateLimiter(RateLimitStore store, RateLimitCounters counters,
-			@Qualifier("hardeningDecisionLatency") ObjectProvider<LongConsumer> latency) {
+	RateLimiter hardeningRateLimiter(RateLimitStore store, ObjectProvider<RateLimitFailover> failover,
+			RateLimitCounters counters, @Qualifier("hardeningDecisionLatency") ObjectProvider<LongConsumer> latency,
+			@Qualifier("hardeningStoreLatency") ObjectProvider<LongConsumer> storeLatency) {
 		LongConsumer recorder = latency.getIfAvailable(() -> (nanos) -> {
 		});
-		return new RateLimiter(store, counters, System::nanoTime, recorder);
+		LongConsumer storeRecorder = storeLatency.getIfAvailable();
+		RateLimitStore asked = (storeRecorder != null) ? new MeasuredStore(store, System::nanoTime, storeRecorder)
+				: store;
+		return new RateLimiter(asked, failover.getIfAvailable(), counters, System::nanoTime, recorder);
 	}
 
 }

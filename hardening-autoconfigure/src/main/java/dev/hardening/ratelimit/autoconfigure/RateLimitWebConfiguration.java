@@ -11,6 +11,8 @@ import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitPlanResolver;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.concurrency.KeyedPermits;
+import dev.hardening.ratelimit.concurrency.Permits;
 import dev.hardening.ratelimit.method.RateLimitedMethods;
 import dev.hardening.ratelimit.method.RateLimitedPolicies;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
@@ -23,6 +25,7 @@ import dev.hardening.ratelimit.web.RateLimitPosture;
 import dev.hardening.ratelimit.web.RateLimitWarnings;
 import dev.hardening.ratelimit.web.RateLimitPlans;
 import dev.hardening.ratelimit.web.RateLimitRejection;
+import dev.hardening.ratelimit.web.StorePosture;
 import dev.hardening.ratelimit.web.UserRateLimitFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,15 +93,19 @@ class RateLimitWebConfiguration {
 	@Bean
 	RateLimitPosture hardeningRateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters,
 			RateLimitStore store, Endpoints endpoints, RateLimitedMethods methods, ObjectProvider<PenaltyBox> penalties,
+			StorePosture storePosture, ObjectProvider<Permits> permits,
 			@Value("${spring.mvc.servlet.path:/}") String servletPath) {
 		return new RateLimitPosture(limits, counters, store, endpoints,
-				new RateLimitWarnings(servletPath, methods::policies), penalties.getIfAvailable());
+				new RateLimitWarnings(servletPath, methods::policies), penalties.getIfAvailable(), storePosture,
+				permits.getIfAvailable());
 	}
 
 	@Bean
 	RateLimitGate hardeningRateLimitGate(RateLimiter limiter, RateLimitCounters counters, RateLimitHeaders headers,
-			RateLimitRejection rejection, ObjectProvider<PenaltyBox> penalties) {
-		return new RateLimitGate(limiter, counters, headers, rejection, penalties.getIfAvailable());
+			RateLimitRejection rejection, ObjectProvider<PenaltyBox> penalties, ObjectProvider<Permits> permits,
+			RateLimitProperties properties) {
+		return new RateLimitGate(limiter, counters, headers, rejection, penalties.getIfAvailable(),
+				permits.getIfAvailable(KeyedPermits::new), StoreChecks.expectedNodes(properties));
 	}
 
 	@Bean

@@ -1,18 +1,25 @@
 package dev.hardening.ratelimit.autoconfigure;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import dev.hardening.internal.condition.RequiresLibrary;
+import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.outage.StoreBreaker;
 import dev.hardening.ratelimit.redis.LettuceScripts;
+import dev.hardening.ratelimit.redis.RedisConnector;
 import dev.hardening.ratelimit.redis.RedisRateLimitStore;
 import dev.hardening.ratelimit.redis.RedisScripts;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import dev.hardening.ratelimit.web.ActiveRateLimits;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The store in Redis.
@@ -30,22 +37,34 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class RedisStoreConfiguration {
 
 	@Bean
-	RedisScripts hardeningRedisScripts(RateLimitProperties properties,
-			ObjectProvider<LettuceConnectionFactory> factories) {
-		LettuceConnectionFactory factory = factories.getObject();
-		return new LettuceScripts(() -> commands(factory), factory.isClusterAware(), properties.redis().timeout());
+	StoreBreaker hardeningStoreBreaker(ActiveRateLimits limits, RateLimitProperties properties,
+			RateLimitCounters counters) {
+		return StoreBreaker.closedByProbe(StoreOutages.log("redis", limits, properties, counters), Clock.systemUTC());
 	}
 
-	@SuppressWarnings("unchecked") // Spring Data's connections are all of this type
-	private static RedisClusterAsyncCommands<byte[], byte[]> commands(LettuceConnectionFactory factory) {
-		return (RedisClusterAsyncCommands<byte[], byte[]>) factory.getConnection().getNativeConnection();
+	@Bean
+	LettuceScripts hardeningRedisScripts(RateLimitProperties properties, StoreBreaker breaker,
+			ConfigurableListableBeanFactory beanFactory) {
+		RateLimitProperties.Redis redis = properties.redis();
+		Duration timeout = StoreChecks.timeout("redis.timeout", redis.timeout());
+		String keyPrefix = StoreChecks.keyPrefix(redis.keyPrefix());
+		return new LettuceScripts(
+				new RedisConnector(RedisFactories.find(beanFactory, redis.connectionFactory()), timeout), breaker,
+				keyPrefix, timeout);
+	}
+
+	/** The application starts meanwhile. Nobody asks for it. */
+	@Bean
+	@Lazy(false)
+	SmartInitializingSingleton hardeningRedisStart(LettuceScripts scripts) {
+		return scripts::awaitConnection;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(RateLimitStore.class)
 	RedisRateLimitStore hardeningRedisRateLimitStore(RedisScripts scripts, RateLimitProperties properties) {
-		Integer lease = properties.redis().lease();
-		return new RedisRateLimitStore(scripts, properties.redis().keyPrefix(), (lease != null) ? lease : 0);
+		return new RedisRateLimitStore(scripts, StoreChecks.keyPrefix(properties.redis().keyPrefix()),
+				StoreChecks.lease(properties.redis()));
 	}
 
 }

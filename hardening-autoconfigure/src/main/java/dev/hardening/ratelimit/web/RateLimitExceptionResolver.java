@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import dev.hardening.ratelimit.RateLimitExceededException;
+import dev.hardening.ratelimit.RateLimitUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,21 @@ public final class RateLimitExceptionResolver implements HandlerExceptionResolve
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception exception) {
-		if (!(exception instanceof RateLimitExceededException exceeded) || response.isCommitted()) {
+		if (response.isCommitted()) {
 			return null;
 		}
 		try {
-			response.resetBuffer();
-			this.rejection.write(request, response, this.headers.write(response, exceeded.quotas(), List.of()));
-			return new ModelAndView();
+			if (exception instanceof RateLimitExceededException exceeded) {
+				response.resetBuffer();
+				this.rejection.write(request, response, this.headers.write(response, exceeded.quotas(), List.of()));
+				return new ModelAndView();
+			}
+			if (exception instanceof RateLimitUnavailableException) {
+				response.resetBuffer();
+				this.rejection.writeUnavailable(request, response);
+				return new ModelAndView();
+			}
+			return null;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -3,12 +3,12 @@ package dev.hardening.ratelimit.web;
 import java.io.IOException;
 import java.util.List;
 
-import dev.hardening.ratelimit.ConcurrencyPolicy;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitReservation;
 import dev.hardening.ratelimit.RateLimiter;
+import dev.hardening.ratelimit.concurrency.Permits;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,9 +33,9 @@ public final class RateLimitGate {
 	private final RequestsInFlight inFlight;
 
 	public RateLimitGate(RateLimiter limiter, RateLimitCounters counters, RateLimitHeaders headers,
-			RateLimitRejection rejection, @Nullable PenaltyBox penalties) {
+			RateLimitRejection rejection, @Nullable PenaltyBox penalties, Permits permits, int expectedNodes) {
 		this.penalties = new Penalties(penalties);
-		this.inFlight = new RequestsInFlight(counters);
+		this.inFlight = new RequestsInFlight(counters, permits, expectedNodes);
 		this.limiter = limiter;
 		this.counters = counters;
 		this.headers = headers;
@@ -59,7 +59,12 @@ public final class RateLimitGate {
 		if (!reservation.allowed()) {
 			this.penalties.rejected(caller, reservation.quotas());
 			this.limiter.refund(limited.giveBack(false));
-			this.rejection.write(request, response, quotas);
+			if (reservation.unavailable()) {
+				this.rejection.writeUnavailable(request, response);
+			}
+			else {
+				this.rejection.write(request, response, quotas);
+			}
 			return false;
 		}
 		if (policies == limited.route().byAddress()) {
@@ -89,12 +94,18 @@ public final class RateLimitGate {
 
 	private boolean enter(HttpServletRequest request, HttpServletResponse response, LimitedRequest limited,
 			PhasePolicies policies, Caller caller) throws IOException {
-		ConcurrencyPolicy full = this.inFlight.enter(request, policies, caller, limited.endpoint());
-		if (full != null) {
-			this.limiter.refund(limited.giveBack(false));
-			this.rejection.writeTooManyInFlight(request, response, full);
+		RequestsInFlight.Refusal refusal = this.inFlight.enter(request, policies, caller, limited.endpoint());
+		if (refusal == null) {
+			return true;
 		}
-		return full == null;
+		this.limiter.refund(limited.giveBack(false));
+		if (refusal.unavailable()) {
+			this.rejection.writeUnavailable(request, response);
+		}
+		else {
+			this.rejection.writeTooManyInFlight(request, response, refusal.policy());
+		}
+		return false;
 	}
 
 	/** Let an exempt caller pass: whatever an earlier phase took is given back. */

@@ -15,6 +15,7 @@ import dev.hardening.ratelimit.RateLimitOutcome;
 import dev.hardening.ratelimit.RateLimitPolicy;
 import dev.hardening.ratelimit.RateLimitRule;
 import dev.hardening.ratelimit.RateLimitStore;
+import dev.hardening.ratelimit.concurrency.Permits;
 import dev.hardening.ratelimit.penalty.PenaltyBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ public final class RateLimitPosture implements PostureContributor {
 
 	private final @Nullable PenaltyBox penalties;
 
+	private final StorePosture storePosture;
+
+	private final @Nullable Permits permits;
+
 	/**
 	 * Create the contributor.
 	 * @param limits the limits in force
@@ -44,9 +49,14 @@ public final class RateLimitPosture implements PostureContributor {
 	 * @param endpoints the handlers
 	 * @param warnings finds what does nothing
 	 * @param penalties who is blocked, {@code null} if nobody ever is
+	 * @param storePosture how the store is doing
+	 * @param permits those shared with other instances, {@code null} if there are none
 	 */
 	public RateLimitPosture(ActiveRateLimits limits, RateLimitCounters counters, RateLimitStore store,
-			Endpoints endpoints, RateLimitWarnings warnings, @Nullable PenaltyBox penalties) {
+			Endpoints endpoints, RateLimitWarnings warnings, @Nullable PenaltyBox penalties, StorePosture storePosture,
+			@Nullable Permits permits) {
+		this.permits = permits;
+		this.storePosture = storePosture;
 		this.penalties = penalties;
 		this.limits = limits;
 		this.counters = counters;
@@ -68,6 +78,14 @@ public final class RateLimitPosture implements PostureContributor {
 		Map<String, Object> policies = new LinkedHashMap<>();
 		configuration.policies().forEach((policy) -> policies.put(policy.name(), describe(policy)));
 		configuration.concurrencyPolicies().forEach((policy) -> policies.put(policy.name(), describe(policy)));
+		details.putAll(this.storePosture.details());
+		if (this.storePosture.mayFail()) {
+			details.put("expected-nodes", this.storePosture.expectedNodes());
+			details.put("decisions-without-store", this.counters.undecided());
+		}
+		if (this.permits != null) {
+			details.put("permits", permits(this.permits));
+		}
 		details.put("policies", policies);
 		details.put("routes", configuration.rules().stream().map(RateLimitPosture::describe).toList());
 		details.put("plans", configuration.plans().keySet().stream().sorted().toList());
@@ -91,6 +109,7 @@ public final class RateLimitPosture implements PostureContributor {
 	public List<PostureWarning> warnings() {
 		RateLimitRules rules = this.limits.rules();
 		List<PostureWarning> all = new ArrayList<>(this.warnings.of(rules));
+		all.addAll(this.storePosture.warnings(rules.configuration()));
 		List<String> unprotected = unprotectedMutations(rules);
 		if (!unprotected.isEmpty()) {
 			all.add(new PostureWarning("hardening.rate-limit.routes",
@@ -98,6 +117,13 @@ public final class RateLimitPosture implements PostureContributor {
 						.formatted(unprotected.size(), unprotected.get(0))));
 		}
 		return all;
+	}
+
+	private static Map<String, Object> permits(Permits permits) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("in-flight", permits.inFlight());
+		details.put("waiting", permits.waiting());
+		return details;
 	}
 
 	private List<String> unprotectedMutations(RateLimitRules rules) {
@@ -116,6 +142,9 @@ public final class RateLimitPosture implements PostureContributor {
 		description.put("per", lower(policy.per()));
 		description.put("scope", lower(policy.scope()));
 		description.put("mode", lower(policy.mode()));
+		if (this.storePosture.mayFail()) {
+			description.put("on-store-failure", lower(policy.failMode()));
+		}
 		description.put("decisions", decisions(policy.name()));
 		description.put("near-limit", this.counters.nearLimit(policy.name()));
 		return description;
@@ -129,6 +158,9 @@ public final class RateLimitPosture implements PostureContributor {
 		description.put("per", lower(policy.per()));
 		description.put("scope", lower(policy.scope()));
 		description.put("mode", lower(policy.mode()));
+		if (this.storePosture.mayFail()) {
+			description.put("on-store-failure", lower(policy.failMode()));
+		}
 		description.put("decisions", decisions(policy.name()));
 		return description;
 	}

@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The answer to a rejected request: 429, {@code Retry-After} and a body that names the
- * violated policies.
+ * violated policies; 503 if it was rejected because the store does not answer.
  */
 public final class RateLimitRejection {
 
@@ -25,6 +25,11 @@ public final class RateLimitRejection {
 	private static final String QUOTA_EXCEEDED = TYPES + "quota-exceeded";
 
 	private static final String ABNORMAL_USAGE = TYPES + "abnormal-usage-detected";
+
+	private static final String REDUCED_CAPACITY = TYPES + "temporary-reduced-capacity";
+
+	/** A store that is back is found within a second or two. */
+	private static final long UNAVAILABLE_SECONDS = 1;
 
 	private final ErrorResponses responses;
 
@@ -63,6 +68,14 @@ public final class RateLimitRejection {
 	/** Answer a request of a client that is blocked. */
 	void writeBlocked(HttpServletRequest request, HttpServletResponse response, long nanos) throws IOException {
 		write(request, response, ABNORMAL_USAGE, nanos, "Blocked after too many rejected requests.", List.of());
+	}
+
+	/** Answer a request that nobody can decide about. */
+	void writeUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader("Retry-After", Long.toString(UNAVAILABLE_SECONDS));
+		this.cors.write(request, response);
+		this.responses.write(request, response, REDUCED_CAPACITY, ErrorCode.DEPENDENCY_UNAVAILABLE,
+				"The rate limiter is not available. Try again in " + UNAVAILABLE_SECONDS + " s.", Map.of());
 	}
 
 	private void write(HttpServletRequest request, HttpServletResponse response, String type, long nanos, String text,

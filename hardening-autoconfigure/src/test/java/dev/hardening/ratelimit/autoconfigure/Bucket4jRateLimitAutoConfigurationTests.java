@@ -12,11 +12,13 @@ import dev.hardening.client.autoconfigure.ClientAutoConfiguration;
 import dev.hardening.error.autoconfigure.ErrorBodyAutoConfiguration;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.bucket4j.LocalCacheResolver;
+import dev.hardening.ratelimit.local.LocalRateLimitStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
@@ -61,6 +63,18 @@ class Bucket4jRateLimitAutoConfigurationTests {
 	@Test
 	void storeOfTheUserHasNoResolver() {
 		this.enabled.withBean(RateLimitStore.class, () -> mock(RateLimitStore.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SyncCacheResolver.class));
+	}
+
+	@Test
+	void bucketsAreInMemoryWhileOursAreInRedis() {
+		WebApplicationContextRunner redis = this.enabled
+			.withConfiguration(AutoConfigurations.of(RedisAutoConfiguration.class))
+			.withPropertyValues("hardening.rate-limit.store=redis", "spring.data.redis.port=1");
+		redis.run((context) -> assertThat(context).hasSingleBean(SyncCacheResolver.class)
+			.hasSingleBean(LocalCacheResolver.class)
+			.doesNotHaveBean(LocalRateLimitStore.class));
+		redis.withPropertyValues("bucket4j.cache-to-use=jcache")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SyncCacheResolver.class));
 	}
 
