@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.fault;
+
+import org.jspecify.annotations.NullMarked;
