@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import dev.hardening.ratelimit.RateLimitClaim;
@@ -20,6 +22,7 @@ import dev.hardening.ratelimit.RateLimitPolicy.Per;
 import dev.hardening.ratelimit.RateLimitPolicy.Scope;
 import dev.hardening.ratelimit.RateLimitQuota;
 import dev.hardening.ratelimit.RateLimitStore;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every {@link RateLimitStore} promises, as tests. Extend it, return the store, and
  * run it with JUnit Jupiter. Takes no control of the clock, so that it fits stores whose
- * clock is elsewhere; every test uses keys of its own.
+ * clock is elsewhere; every test uses keys of its own, so that a server can be shared.
+ * What a store does while its server is away is not looked at. <pre class="code">
+ * class MyStoreTests extends RateLimitStoreContract {
+ *
+ *     private final RateLimitStore store = new MyStore();
+ *
+ *     &#064;Override
+ *     protected RateLimitStore store() {
+ *         return this.store;
+ *     }
+ *
+ * }
+ * </pre>
  */
 public abstract class RateLimitStoreContract {
 
@@ -43,6 +58,16 @@ public abstract class RateLimitStoreContract {
 	 * @return the store
 	 */
 	protected abstract RateLimitStore store();
+
+	/**
+	 * Return a second store that shares its buckets with the first one, as another
+	 * instance of the application has it. Tests about that are skipped unless this is
+	 * overridden.
+	 * @return the other store
+	 */
+	protected Optional<RateLimitStore> secondStore() {
+		return Optional.empty();
+	}
 
 	@BeforeEach
 	void useKeysOfItsOwn() {
@@ -187,22 +212,51 @@ public abstract class RateLimitStoreContract {
 	}
 
 	@Test
+	void tellsAQuotaForEachClaim() {
+		RateLimitKey first = key("contract-first", 5, NO_REFILL);
+		RateLimitKey second = key("contract-second", 1, NO_REFILL);
+		for (RateLimitDecision decision : List.of(take(first, second), take(first, second))) {
+			assertThat(decision.quotas()).extracting((quota) -> quota.policy().name())
+				.containsExactlyInAnyOrder("contract-first", "contract-second");
+			assertThat(decision.quotas().stream().anyMatch(RateLimitQuota::violated)).isNotEqualTo(decision.allowed());
+		}
+	}
+
+	@Test
+	void sharesBucketsBetweenInstances() throws Exception {
+		Optional<RateLimitStore> second = secondStore();
+		Assumptions.assumeTrue(second.isPresent(), "buckets are not shared");
+		RateLimitStore other = second.orElseThrow();
+		RateLimitKey key = key("contract-shared", 100, NO_REFILL);
+		store().charge(claims(key, 10));
+		store().tryConsume(claims(key, 1));
+		other.refund(claims(key, 5));
+		assertThat(quota(other.tryConsume(claims(key, 1)), key).remaining()).isEqualTo(93);
+		assertThat(allowed((i) -> ((i % 2 == 0) ? store() : other).tryConsume(claims(key, 1)))).isEqualTo(93);
+	}
+
+	@Test
 	void allowsExactlyTheTightestLimitToManyThreads() throws Exception {
 		RateLimitKey tight = key("contract-a", 100, NO_REFILL);
 		RateLimitKey wide = key("contract-b", 150, NO_REFILL);
+		assertThat(allowed((i) -> (i % 2 == 0) ? take(wide, tight) : take(tight, wide))).isEqualTo(100);
+		assertThat(quota(take(wide), wide).remaining()).isEqualTo(49);
+	}
+
+	/** Decide many times from many threads, and return how often that was allowed. */
+	private static long allowed(IntFunction<RateLimitDecision> decision) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
 		try {
 			List<Callable<Boolean>> calls = new ArrayList<>();
 			for (int i = 0; i < 10 * THREADS; i++) {
-				boolean reversed = i % 2 == 0;
-				calls.add(() -> (reversed ? take(wide, tight) : take(tight, wide)).allowed());
+				int number = i;
+				calls.add(() -> decision.apply(number).allowed());
 			}
-			int allowed = 0;
+			long allowed = 0;
 			for (Future<Boolean> result : executor.invokeAll(calls)) {
 				allowed += result.get() ? 1 : 0;
 			}
-			assertThat(allowed).isEqualTo(100);
-			assertThat(quota(take(wide), wide).remaining()).isEqualTo(49);
+			return allowed;
 		}
 		finally {
 			executor.shutdownNow();

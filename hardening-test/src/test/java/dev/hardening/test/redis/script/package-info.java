@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.redis.script;
+
+import org.jspecify.annotations.NullMarked;

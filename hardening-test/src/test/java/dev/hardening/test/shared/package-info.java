@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hardening.test.shared;
+
+import org.jspecify.annotations.NullMarked;
