@@ -6,6 +6,7 @@ import dev.hardening.benchmarks.ratelimit.KeyFlood;
 import dev.hardening.benchmarks.ratelimit.KeyMemory;
 import dev.hardening.benchmarks.redaction.HostileLines;
 import dev.hardening.benchmarks.redis.RedisDecisions;
+import dev.hardening.benchmarks.redis.RedisOutage;
 import dev.hardening.benchmarks.web.TomcatRequests;
 
 /**
@@ -24,6 +25,9 @@ enum Measurement {
 
 	/** {@link RedisDecisions}. */
 	REDIS_DECISIONS(RedisDecisions.class, "-Xmx1g"),
+
+	/** {@link RedisOutage}. */
+	REDIS_OUTAGE(RedisOutage.class, "-Xmx512m"),
 
 	/** {@link TomcatRequests}. */
 	TOMCAT_REQUESTS(TomcatRequests.class, "-Xmx512m");

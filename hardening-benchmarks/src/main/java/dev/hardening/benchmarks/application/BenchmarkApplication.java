@@ -24,7 +24,9 @@ public final class BenchmarkApplication implements AutoCloseable {
 
 	private static final Map<String, Object> COMMON = Map.of("server.port", "0", "server.tomcat.threads.max", "1",
 			"server.tomcat.threads.min-spare", "1", "server.tomcat.max-keep-alive-requests", "-1", "spring.jmx.enabled",
-			"false", "spring.main.banner-mode", "off", "logging.level.root", "warn", "spring.cache.type", "jcache");
+			"false", "spring.main.banner-mode", "off", "logging.level.root", "warn", "spring.cache.type", "jcache",
+			// On the class path for its script only.
+			"spring.cloud.gateway.enabled", "false", "spring.cloud.gateway.server.webflux.enabled", "false");
 
 	private final ConfigurableApplicationContext context;
 
