@@ -2,7 +2,7 @@ package dev.hardening.internal.autoconfigure;
 
 import dev.hardening.internal.condition.ConditionalOnAnyFeature;
 import dev.hardening.internal.condition.ConditionalOnHardening;
-import dev.hardening.internal.metrics.DecisionLatency;
+import dev.hardening.internal.metrics.LatencyHistogram;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,8 +23,9 @@ import org.springframework.context.annotation.Bean;
 public final class DecisionLatencyAutoConfiguration {
 
 	@Bean
-	DecisionLatency hardeningDecisionLatency() {
-		return new DecisionLatency();
+	LatencyHistogram hardeningDecisionLatency() {
+		return new LatencyHistogram("policy.decision.latency", "Time that the decisions of policies take", 1, 5, 10, 50,
+				100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 1_000_000);
 	}
 
 }

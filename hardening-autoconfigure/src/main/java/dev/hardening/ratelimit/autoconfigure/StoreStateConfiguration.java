@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import dev.hardening.internal.boot.ConditionalOnHealth;
 import dev.hardening.internal.boot.UpHealth;
+import dev.hardening.internal.metrics.LatencyHistogram;
 import dev.hardening.ratelimit.RateLimitCounters;
 import dev.hardening.ratelimit.RateLimitFailover;
 import dev.hardening.ratelimit.RateLimitStore;
-import dev.hardening.ratelimit.metrics.StoreLatency;
 import dev.hardening.ratelimit.metrics.StoreMetrics;
 import dev.hardening.ratelimit.outage.StoreBreaker;
 import dev.hardening.ratelimit.outage.StoreStatus;
@@ -81,8 +81,10 @@ class StoreStateConfiguration {
 
 		@Bean
 		@ConditionalOnBean(RateLimitFailover.class)
-		StoreLatency hardeningStoreLatency() {
-			return new StoreLatency();
+		LatencyHistogram hardeningStoreLatency() {
+			return new LatencyHistogram("hardening.rate.limit.store",
+					"Time that the store of the rate limits takes for its answers", 100, 250, 500, 1_000, 2_500, 5_000,
+					10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000);
 		}
 
 		@Bean

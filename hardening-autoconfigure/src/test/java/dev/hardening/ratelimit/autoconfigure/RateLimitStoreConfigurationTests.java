@@ -9,7 +9,6 @@ import dev.hardening.internal.posture.PostureWarning;
 import dev.hardening.ratelimit.RateLimitFailover;
 import dev.hardening.ratelimit.RateLimitStore;
 import dev.hardening.ratelimit.local.LocalRateLimitStore;
-import dev.hardening.ratelimit.metrics.StoreLatency;
 import dev.hardening.ratelimit.metrics.StoreMetrics;
 import dev.hardening.ratelimit.outage.StoreBreaker;
 import dev.hardening.ratelimit.redis.RedisRateLimitStore;
@@ -64,7 +63,7 @@ class RateLimitStoreConfigurationTests {
 				.doesNotHaveBean(RedisScripts.class)
 				.doesNotHaveBean(StoreBreaker.class)
 				.doesNotHaveBean(StoreMetrics.class)
-				.doesNotHaveBean(StoreLatency.class)
+				.doesNotHaveBean("hardeningStoreLatency")
 				.doesNotHaveBean(UpHealth.class);
 			assertThat(threads()).isZero();
 		});
