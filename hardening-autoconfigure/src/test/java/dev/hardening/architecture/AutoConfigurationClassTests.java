@@ -11,6 +11,7 @@ import dev.hardening.internal.condition.ConditionalOnHardening;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,17 @@ class AutoConfigurationClassTests {
 			.resideInAPackage("..autoconfigure")
 			.because("everybody looks for auto-configurations under this name and in this package")
 			.check(Production.CLASSES);
+	}
+
+	@Test
+	void conditionsOfOurOwnNameClassesByText() {
+		assertThat(Production.classes()
+			.filter((type) -> type.isAnnotation() && type.isAnnotatedWith(ConditionalOnClass.class)
+					&& type.getAnnotationOfType(ConditionalOnClass.class).value().length > 0)
+			.toList())
+			.as("annotations with @ConditionalOnClass(X.class): where X is missing, so is this annotation, and the"
+					+ " class that carries it is loaded")
+			.isEmpty();
 	}
 
 	@Test
