@@ -109,7 +109,7 @@ public final class RedisRateLimitStore implements RateLimitStore, AutoCloseable 
 	 * Redis.
 	 * @return the number since the start
 	 */
-	public long dropped() {
+	long dropped() {
 		return this.lanes.dropped();
 	}
 
