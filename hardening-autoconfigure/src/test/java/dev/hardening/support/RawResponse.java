@@ -32,10 +32,15 @@ public record RawResponse(String text) {
 			try {
 				socket.getOutputStream().write(request);
 				socket.shutdownOutput();
+			}
+			catch (SocketException ex) {
+				// The server closed before it had read all: what it said is still there.
+			}
+			try {
 				socket.getInputStream().transferTo(answer);
 			}
 			catch (SocketException ex) {
-				// The server closed before it had read all: it said what it had to say.
+				// The same, noticed later: it said what it had to say.
 			}
 			return new RawResponse(answer.toString(StandardCharsets.ISO_8859_1));
 		}

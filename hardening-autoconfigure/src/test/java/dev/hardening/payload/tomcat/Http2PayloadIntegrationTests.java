@@ -11,11 +11,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.hardening.support.RawResponse;
 import dev.hardening.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,14 +83,13 @@ class Http2PayloadIntegrationTests {
 		assertThat(PayloadApplication.DONE).hasSize(20);
 	}
 
-	@Test
-	void bodyOfAnUpgradeIsLimited() throws Exception {
-		for (boolean length : List.of(true, false)) {
-			// A client of its own: its first request is the one that asks for the
-			// upgrade.
-			HttpResponse<String> response = client().send(request("/raw", LIMIT + 1, length), BodyHandlers.ofString());
-			assertThat(response.statusCode()).isEqualTo(413);
-		}
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void bodyOfAnUpgradeIsLimited(boolean length) {
+		// Over a plain socket: Tomcat closes with the body half read, and then the
+		// client of the JDK now and then reports its failed write, not the answer.
+		RawResponse response = server.sendBytes(upgrade(Bodies.of("/raw", LIMIT + 1), length));
+		assertThat(response.status()).isEqualTo(413);
 	}
 
 	private static void assertRejected(HttpResponse<String> response) {
@@ -114,6 +115,16 @@ class Http2PayloadIntegrationTests {
 			.timeout(Duration.ofSeconds(20))
 			.POST(publisher)
 			.build();
+	}
+
+	private static byte[] upgrade(byte[] body, boolean length) {
+		String head = "POST /raw HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+				+ "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n" + Bodies.type("/raw") + "\r\n";
+		String text = new String(body, StandardCharsets.ISO_8859_1);
+		String rest = length ? "Content-Length: " + body.length + "\r\n\r\n" + text
+				: "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length) + "\r\n" + text
+						+ "\r\n0\r\n\r\n";
+		return (head + rest).getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private static HttpClient client() {
