@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -95,6 +96,26 @@ final class EchoServer implements AutoCloseable {
 				throw new UncheckedIOException(ex);
 			}
 		});
+		keepPort();
+	}
+
+	/** Nobody listens there; without this another process could, and answer. */
+	private void keepPort() {
+		long deadline = System.nanoTime() + 5_000_000_000L;
+		Socket keeper = new Socket();
+		this.sockets.add(keeper);
+		while (!keeper.isBound()) {
+			try {
+				keeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+			}
+			catch (IOException ex) {
+				// The thread that accepts has not let go of it yet.
+				if (System.nanoTime() > deadline) {
+					throw new UncheckedIOException(ex);
+				}
+				Thread.onSpinWait();
+			}
+		}
 	}
 
 	@Override
