@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.hardening.ratelimit.RateLimitStoreException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class HeldScripts implements RedisScripts {
 	private static final int CLAIM_BYTES = 24;
 
 	final List<Sent> sent = new CopyOnWriteArrayList<>();
+
+	/** How many callers have begun to wait, with the time-out of that moment. */
+	final AtomicInteger waits = new AtomicInteger();
 
 	volatile Duration timeout = Duration.ofSeconds(5);
 
@@ -44,7 +48,9 @@ final class HeldScripts implements RedisScripts {
 	@Override
 	public <T> T await(CompletableFuture<T> result) {
 		try {
-			return result.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			long nanos = this.timeout.toNanos();
+			this.waits.incrementAndGet();
+			return result.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException | TimeoutException ex) {
 			throw new RateLimitStoreException("No reply", ex, true);

@@ -90,7 +90,7 @@ class RedisRateLimitStoreTests {
 	@Test
 	void sendsNotWhatNobodyWaitsForAnyMore() {
 		CompletableFuture<RateLimitDecision> first = take("u:a");
-		sent(0);
+		await(() -> this.scripts.waits.get() == 1);
 		this.scripts.timeout = Duration.ofMillis(1);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(take("u:b")::join);
 		this.scripts.timeout = Duration.ofSeconds(5);
